@@ -321,8 +321,7 @@ def _parents_first(table: str, rows: list[Change]) -> Iterable[Change]:
 def _write_journal(
     connection: Connection, changed: dict[str, list[Change]], recording: int, *, first: bool
 ) -> None:
-    """Journal each changed field with its old and new value, and each row added after the `first`
-    recording.
+    """Journal each changed field, and each row added after the `first` recording.
 
     Observations and judgements are left out: they hold the date of their own recording.
     """

@@ -114,8 +114,7 @@ def counted(kind: Change, numbers: Numbers) -> str:
     deadline_words = count(deadlines, *_nouns(kind, Nature.DEADLINE))
     if not others:
         return deadline_words
-    first = KINDS[kind][0]
-    if first.startswith("milestone"):  # what is said of both stands once, after both
+    if KINDS[kind][0].startswith("milestone"):  # what is said of both stands once, after both
         return f"{count(others, 'milestone')} and {deadline_words}"
     return f"{count(others, *_nouns(kind, None))} and {deadline_words}"
 
@@ -135,10 +134,7 @@ def _statuses(numbers: Numbers) -> str:
 
 
 def headline(numbers: Numbers, since: date, until: date, questions: int) -> str:
-    """“From 31 December 2023 to 22 November 2026: 40 milestones past due without information”.
-
-    Questions to the leads change nothing, and are told when nothing did.
-    """
+    """“From 31 December 2023 to 22 November 2026: 40 milestones reached”, or the questions."""
     span = f"From {date_long(since)} to {date_long(until)}"
     counts = [counted(kind, numbers) for kind in in_headline(numbers)]
     if not counts and questions:
@@ -221,11 +217,10 @@ def outside_axes(plan: str) -> str:
 
 def heading(kind: Change, numbers: Numbers) -> str:
     """The heading of the list of one kind."""
-    news = status_news(numbers)
-    if kind is not Change.STATUS or news is StatusNews.BOTH:
-        return KINDS[kind][2]
-    first = news is StatusNews.FIRST
-    return "Statuses read for the first time" if first else "Statuses changed"
+    if kind is Change.STATUS and (news := status_news(numbers)) is not StatusNews.BOTH:
+        first = news is StatusNews.FIRST
+        return "Statuses read for the first time" if first else "Statuses changed"
+    return KINDS[kind][2]
 
 
 def what(row: ChangeRow) -> str:

@@ -134,10 +134,7 @@ def _statuses(numbers: Numbers) -> str:
 
 
 def headline(numbers: Numbers, since: date, until: date, questions: int) -> str:
-    """« Du 31 décembre 2023 au 22 novembre 2026 : 40 jalons échus sans information ».
-
-    Questions to carriers change nothing, and are told when nothing did.
-    """
+    """« Du 31 décembre 2023 au 22 novembre 2026 : 40 jalons échus… », or the questions."""
     span = f"Du {date_long(since)} au {date_long(until)}"
     counts = [counted(kind, numbers) for kind in in_headline(numbers)]
     if not counts and questions:
@@ -220,11 +217,10 @@ def outside_axes(plan: str) -> str:
 
 def heading(kind: Change, numbers: Numbers) -> str:
     """The heading of the list of one kind."""
-    news = status_news(numbers)
-    if kind is not Change.STATUS or news is StatusNews.BOTH:
-        return KINDS[kind][2]
-    first = news is StatusNews.FIRST
-    return "Statuts lus pour la première fois" if first else "Statuts modifiés"
+    if kind is Change.STATUS and (news := status_news(numbers)) is not StatusNews.BOTH:
+        first = news is StatusNews.FIRST
+        return "Statuts lus pour la première fois" if first else "Statuts modifiés"
+    return KINDS[kind][2]
 
 
 def what(row: ChangeRow) -> str:

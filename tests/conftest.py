@@ -25,6 +25,7 @@ from data.store import WARMING, Store
 from tests.live import Live, running
 from tests.places import FROZEN_PLANS
 from tests.sample_package import sample, write_package
+from tests.stores import lay_schema
 
 _NUMBERS = count(1)
 settings.register_profile("no clock", deadline=None)  # no deadlines: no test is about time
@@ -187,7 +188,7 @@ def any_engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
     """An engine on an empty store, on each database in turn."""
     if request.param == "sqlite":
         engine = make_engine(request.getfixturevalue("sqlite_url"))
-        upgrade(engine)
+        lay_schema(engine)
     else:
         engine = make_engine(request.getfixturevalue("migrated_postgres_url"))
     yield engine
@@ -238,7 +239,7 @@ def _be_patient(browser: Browser) -> None:
 def real_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """A store that holds the frozen plans; tests only read it."""
     store = Store.from_url(f"sqlite:///{tmp_path_factory.mktemp('plans') / 'plans.sqlite'}")
-    upgrade(store.engine)
+    lay_schema(store.engine)
     report = import_packages(
         store.engine, sorted(FROZEN_PLANS.iterdir()), "tests", datetime(2026, 11, 22, tzinfo=UTC)
     )

@@ -17,10 +17,10 @@ from werkzeug.test import TestResponse
 from dashboard.app import DashboardApp, create_app
 from dashboard.discovery import Entry, discover
 from dashboard.settings import Settings
-from data.engine import upgrade
 from data.exchange.load import import_packages
 from data.store import Store
 from tests.places import FROZEN_PLANS
+from tests.stores import lay_schema
 
 TODAY = date(2026, 11, 22)
 PLAN_CODES = ("2015-2017", "2018-2020", "2021-2023", "2024-2026")
@@ -146,7 +146,7 @@ def running(folder: Path) -> Iterator[Live]:
     """The site, running until the end of the tests."""
     address = f"sqlite:///{folder / 'plans.sqlite'}"
     store = Store.from_url(address)
-    upgrade(store.engine)
+    lay_schema(store.engine)
     packages = sorted(path for path in FROZEN_PLANS.iterdir() if path.is_dir())
     report = import_packages(store.engine, packages, "essai", datetime(2026, 11, 1, tzinfo=UTC))
     assert not report.problems

@@ -13,11 +13,11 @@ from werkzeug.serving import make_server
 
 from dashboard.app import create_app
 from dashboard.settings import Settings
-from data.engine import upgrade
 from data.exchange.load import import_packages
 from data.store import Store
 from tests.exchange.barometer_files import made_file, made_level
 from tests.places import PLANS
+from tests.stores import lay_schema
 from tests.unit.pages.conftest import TODAY
 from tests.visits import Visitor, faults, overflow, visitors
 
@@ -29,7 +29,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The site behind a port, with the plans and an invented file of the baromètre."""
     folder = tmp_path_factory.mktemp("indicateurs")
     store = Store.from_url(f"sqlite:///{folder / 'store.sqlite'}")
-    upgrade(store.engine)
+    lay_schema(store.engine)
     made = made_file(folder / "barometre", made_level("IND-311"))
     now = datetime(2026, 11, 29, tzinfo=UTC)
     for paths in (sorted(PLANS.iterdir()), [made]):

@@ -12,11 +12,12 @@ from sqlalchemy import Engine, text
 
 from dashboard import cli
 from data.backup import BackupProblem, Trouble, backup, restore
-from data.engine import make_engine, upgrade, writing
+from data.engine import make_engine, writing
 from data.exchange.write import export_package
 from data.store import Store
 from tests.exchange.test_round_trip import files, load
 from tests.sample_package import sample, write_package
+from tests.stores import lay_schema
 
 NOW = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
 
@@ -97,7 +98,7 @@ def test_readers_see_the_old_content_or_the_new_one(
 
 def test_a_damaged_store_is_set_aside(sqlite_url: str, small_package: Path, tmp_path: Path) -> None:
     engine = make_engine(sqlite_url)
-    upgrade(engine)
+    lay_schema(engine)
     load(engine, small_package)
     before = files(export_package(engine, tmp_path / "before"))
     copy = backup(engine, tmp_path / "store.backup")
@@ -203,7 +204,7 @@ def test_the_password_is_not_among_the_arguments(
 
 def test_a_newer_backup_is_refused(sqlite_url: str, tmp_path: Path) -> None:
     engine = make_engine(sqlite_url)
-    upgrade(engine)
+    lay_schema(engine)
     path = backup(engine, tmp_path / "store.backup").path
     with sqlite3.connect(path) as changed:
         changed.execute("UPDATE alembic_version SET version_num = '9999'")

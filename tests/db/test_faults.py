@@ -13,9 +13,10 @@ import pytest
 from sqlalchemy import Connection, text
 from sqlalchemy.engine import make_url
 
-from data.engine import make_engine, upgrade, writing
+from data.engine import make_engine, writing
 from data.serving import Deadlines, Door
 from data.store import Store, StoreUnavailable, Unavailability
+from tests.stores import lay_schema
 
 _ENDLESS = {
     "sqlite": "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) "
@@ -38,7 +39,7 @@ TODAY = date(2026, 11, 22)
 
 def _filled(path: Path, version: int) -> Path:
     engine = make_engine(f"sqlite:///{path}")
-    upgrade(engine)
+    lay_schema(engine)
     with writing(engine) as connection:
         connection.execute(text("DELETE FROM store_state"))
         connection.execute(

@@ -11,12 +11,12 @@ from sqlalchemy import event
 
 from dashboard.app import create_app
 from dashboard.settings import Settings
-from data.engine import upgrade
 from data.exchange.load import import_packages
 from data.filters import CommitmentFilter
 from data.selection import Selection
 from data.store import Store
 from tests.sample_package import sample, write_package
+from tests.stores import lay_schema
 
 DAY = date(2024, 6, 1)
 LOADED = datetime(2026, 11, 1, tzinfo=UTC)
@@ -25,7 +25,7 @@ LOADED = datetime(2026, 11, 1, tzinfo=UTC)
 @pytest.fixture
 def store(sqlite_url: str, small_package: Path) -> Iterator[Store]:
     opened = Store.from_url(sqlite_url)
-    upgrade(opened.engine)
+    lay_schema(opened.engine)
     assert not import_packages(opened.engine, [small_package], "essai", LOADED).problems
     yield opened
     opened.close()

@@ -9,11 +9,12 @@ from typing import Any
 
 from sqlalchemy import Engine, event
 
-from data.engine import MIGRATIONS, make_engine, upgrade
+from data.engine import MIGRATIONS, make_engine
 from data.exchange.load import import_packages
 from tests.endurance import synthetic
 from tests.endurance.synthetic import Size
 from tests.places import ROOT
+from tests.stores import lay_schema
 
 PLANS = ROOT / "data" / "plans"
 FOLDER = ROOT / "var" / "endurance"
@@ -35,7 +36,7 @@ def synthetic_store(size: Size, folder: Path = FOLDER) -> Path:
     generator = Path(synthetic.__file__).read_bytes()
 
     def build(engine: Engine) -> None:
-        upgrade(engine)
+        lay_schema(engine)
         source = make_engine(url_of(real))
         with source.connect() as connection:
             synthetic.fill(connection, engine, size)
@@ -45,7 +46,7 @@ def synthetic_store(size: Size, folder: Path = FOLDER) -> Path:
 
 
 def _import_plans(engine: Engine) -> None:
-    upgrade(engine)
+    lay_schema(engine)
     packages = sorted(path for path in PLANS.iterdir() if path.is_dir())
     report = import_packages(engine, packages, "bench", datetime.now(UTC))
     if report.problems:

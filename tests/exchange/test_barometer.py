@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, select
 
-from data.engine import make_engine, upgrade
+from data.engine import make_engine
 from data.exchange.barometer import FIGURES
 from data.exchange.barometer_values import dated
 from data.exchange.check import check
@@ -20,6 +20,7 @@ from data.models import Indicator, IndicatorValue, StoreState
 from layouts.locale.fr.packages import barometer_file, sentence
 from tests.exchange.barometer_files import HEADER, MADE, followed, made_file, public_folder
 from tests.sample_package import write_package
+from tests.stores import lay_schema
 
 NOW = datetime(2026, 11, 29, 9, 0, tzinfo=UTC)
 PLANS = Path(__file__).parents[2] / "data/plans"
@@ -43,7 +44,7 @@ def filled(engine: Engine, tmp_path: Path) -> Engine:
 def store(tmp_path: Path) -> Iterator[Engine]:
     """On SQLite only: these tests never write to the database."""
     engine = make_engine(f"sqlite:///{tmp_path / 'store.sqlite'}")
-    upgrade(engine)
+    lay_schema(engine)
     yield filled(engine, tmp_path)
     engine.dispose()
 
@@ -271,7 +272,7 @@ def test_the_public_files_lose_nothing(tmp_path: Path) -> None:
     """All values of the eight files are stored, and their export imports into another store."""
     folder = public_folder()
     engine = make_engine(f"sqlite:///{tmp_path / 'store.sqlite'}")
-    upgrade(engine)
+    lay_schema(engine)
     assert send(engine, *sorted(PLANS.iterdir())).problems == []
     report = send(engine, folder)
     assert report.problems == []
@@ -305,7 +306,7 @@ def test_the_public_files_lose_nothing(tmp_path: Path) -> None:
     assert stored == given
     assert not send(engine, folder).changed
     other = make_engine(f"sqlite:///{tmp_path / 'autre.sqlite'}")
-    upgrade(other)
+    lay_schema(other)
     assert send(other, export_package(engine, tmp_path / "tout.zip")).problems == []
     with engine.connect() as first, other.connect() as second:
         hashes = [each.scalar(select(StoreState.content_hash)) for each in (first, second)]

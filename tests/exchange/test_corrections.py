@@ -16,6 +16,7 @@ from data.exchange.write import content_hash, export_package
 from data.models import Planning, StoreState
 from tests.exchange.test_round_trip import NOW, files, load
 from tests.sample_package import sample, write_package
+from tests.stores import lay_schema
 
 MILESTONE = "2024-2026-01-j1"
 TYPED = "1988-01-01"
@@ -115,7 +116,7 @@ def test_a_correction_survives_export_and_import(mistyped: Engine, tmp_path: Pat
     first = files(export_package(mistyped, tmp_path / "premier"))
     for name in ("tout.zip", "tout.xlsx"):
         other = make_engine(f"sqlite:///{tmp_path / name}.sqlite")
-        upgrade(other)
+        lay_schema(other)
         _load_doubtful(other, export_package(mistyped, tmp_path / name))
         assert files(export_package(other, tmp_path / name.replace(".", "-"))) == first
         other.dispose()

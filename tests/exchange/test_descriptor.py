@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from frictionless import Package, system, validate
 
-from data.engine import make_engine, upgrade
+from data.engine import make_engine
 from data.exchange.check import check_packages
 from data.exchange.descriptor import describe_folder
 from data.exchange.load import import_packages
@@ -18,6 +18,7 @@ from data.text import fold
 from tests.exchange.test_round_trip import NOW, load
 from tests.places import PLANS
 from tests.sample_package import write_package
+from tests.stores import lay_schema
 
 FOLDERS = sorted(path for path in PLANS.glob("*") if path.is_dir())
 
@@ -33,7 +34,7 @@ def _judged(folder: Path) -> list[str]:
 @pytest.fixture
 def exported(sqlite_url: str, small_package: Path, tmp_path: Path) -> Path:
     engine = make_engine(sqlite_url)
-    upgrade(engine)
+    lay_schema(engine)
     load(engine, small_package)
     written = export_package(engine, tmp_path / "export")
     engine.dispose()
@@ -121,7 +122,7 @@ def test_committed_packages_are_valid_for_frictionless(folder: Path) -> None:
 def test_committed_packages_import_together(sqlite_url: str) -> None:
     assert FOLDERS
     engine = make_engine(sqlite_url)
-    upgrade(engine)
+    lay_schema(engine)
     assert import_packages(engine, FOLDERS, "essai", NOW).problems == []
     engine.dispose()
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
-from data.engine import make_engine, upgrade
+from data.engine import make_engine
 from data.exchange.check import check_packages
 from data.exchange.load import import_packages
 from data.exchange.problems import Code, Problem
@@ -14,6 +14,7 @@ from data.models import Recording, Source
 from layouts.locale.fr.packages import SENTENCES, sentence
 from tests.exchange.test_round_trip import NOW
 from tests.sample_package import Tables, sample, write_package
+from tests.stores import lay_schema
 
 Edit = Callable[[Tables], object]
 
@@ -488,7 +489,7 @@ def test_all_problems_at_once_and_nothing_written(sqlite_url: str, tmp_path: Pat
     tables["anomalies"][0]["objet"] = "rien"
     tables["valeurs_indicateurs"][1]["valeur"] = "1,500"
     engine = make_engine(sqlite_url)
-    upgrade(engine)
+    lay_schema(engine)
     report = import_packages(engine, [write_package(tmp_path / "paquet", tables)], "essai", NOW)
     assert {problem.code for problem in report.problems} == {
         Code.NOT_A_DATE,

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from data.engine import make_engine, upgrade
+from data.engine import make_engine
 from data.exchange.check import check
 from data.exchange.contents import load_content
 from data.exchange.load import import_packages
@@ -22,6 +22,7 @@ from data.exchange.write import export_package
 from data.fields import BY_KEY, Field
 from tests.exchange.test_round_trip import NOW, files
 from tests.sample_package import Tables, sample, write_package
+from tests.stores import lay_schema
 
 # Non-characters, marks of direction and of byte order.
 _REFUSED = (
@@ -78,7 +79,7 @@ def _free(field: Field, primary_key: tuple[str, ...], table: str) -> bool:
 def template() -> Iterator[Path]:
     with TemporaryDirectory() as folder:
         engine = make_engine(f"sqlite:///{folder}/vide.sqlite")
-        upgrade(engine)
+        lay_schema(engine)
         engine.dispose()
         yield Path(folder) / "vide.sqlite"
 

@@ -8,13 +8,14 @@ import openpyxl
 import pytest
 from sqlalchemy import Engine, func, select
 
-from data.engine import make_engine, upgrade
+from data.engine import make_engine
 from data.exchange.check import check
 from data.exchange.load import ImportReport, import_packages
 from data.exchange.write import export_package
 from data.fields import TABLES
 from data.models import Journal, Recording, StoreState
 from tests.sample_package import sample, write_package
+from tests.stores import lay_schema
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 
@@ -50,7 +51,7 @@ def test_export_of_an_import_is_byte_identical(
     assert set(first) == {"datapackage.json", *(f"{table.key}.csv" for table in TABLES)}
     carrier = export_package(any_engine, tmp_path / name)
     other = make_engine(f"sqlite:///{tmp_path / 'autre.sqlite'}")
-    upgrade(other)
+    lay_schema(other)
     load(other, carrier)
     assert files(export_package(other, tmp_path / "second")) == first
     assert check(other) == []
@@ -107,7 +108,7 @@ def test_the_content_hash_is_that_of_the_content(
     load(any_engine, write_package(tmp_path / "un", tables))
     load(any_engine, write_package(tmp_path / "deux", observations))
     other = make_engine(f"sqlite:///{tmp_path / 'autre.sqlite'}")
-    upgrade(other)
+    lay_schema(other)
     load(other, small_package)
     states = []
     for engine in (any_engine, other):
@@ -151,7 +152,7 @@ def test_the_workbook_is_typed_described_and_computes_nothing(
     sqlite_url: str, small_package: Path, tmp_path: Path
 ) -> None:
     engine = make_engine(sqlite_url)
-    upgrade(engine)
+    lay_schema(engine)
     load(engine, small_package)
     written = export_package(engine, tmp_path / "classeur", workbook=True)
     engine.dispose()

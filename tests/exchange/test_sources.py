@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from data.engine import make_engine, upgrade
+from data.engine import make_engine
 from data.exchange.problems import Code
 from data.exchange.sources import check_sources
 from data.exchange.wording import (
@@ -19,6 +19,7 @@ from data.exchange.wording import (
 from layouts.locale.fr.packages import sentence
 from tests.exchange.test_round_trip import load
 from tests.sample_package import Tables, sample, write_package
+from tests.stores import lay_schema
 
 DOCUMENT = """# Plan d’action
 **Participer** et Former, Susbtantiel, à Rennes
@@ -58,7 +59,7 @@ def test_all_stands(package: Callable[..., Path], tmp_path: Path, sqlite_url: st
     folder = package()
     assert check_sources([folder], tmp_path / "sources") == []
     engine = make_engine(sqlite_url)
-    upgrade(engine)
+    lay_schema(engine)
     load(engine, folder)
     assert check_sources(engine, tmp_path / "sources") == []
     engine.dispose()

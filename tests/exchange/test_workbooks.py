@@ -10,7 +10,7 @@ import pytest
 import xlsxwriter
 from openpyxl.styles import PatternFill
 
-from data.engine import make_engine, upgrade
+from data.engine import make_engine
 from data.exchange import sheets, workbook_reader
 from data.exchange.problems import Code
 from data.exchange.read import parse
@@ -20,6 +20,7 @@ from data.exchange.write import export_package
 from data.fields import BY_KEY
 from tests.exchange.test_round_trip import load
 from tests.sample_package import sample, write_package
+from tests.stores import lay_schema
 
 HEADER = ["code", "libelle", "description", "source"]
 ROWS = [[f"p{number}", f"Libellé {number}", "", "redaction"] for number in range(1, 6)]
@@ -196,7 +197,7 @@ def test_our_own_workbooks_keep_such_texts(sqlite_url: str, tmp_path: Path, text
     tables = sample()
     tables["plans"][0]["note"] = text
     engine = make_engine(sqlite_url)
-    upgrade(engine)
+    lay_schema(engine)
     load(engine, write_package(tmp_path / "paquet", tables))
     exported = export_package(engine, tmp_path / "tout.xlsx")
     assert parse([exported]).rows["plans"][0].get("note") == text

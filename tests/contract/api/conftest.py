@@ -18,10 +18,11 @@ from werkzeug.test import TestResponse
 
 from dashboard.api import make_blueprint
 from dashboard.api.charts import Chart
-from data.engine import make_engine, upgrade, writing
+from data.engine import make_engine, writing
 from data.exchange.load import import_packages
 from data.store import Store
 from tests.places import FROZEN_PLANS
+from tests.stores import lay_schema
 
 TODAY = date(2026, 11, 22)
 
@@ -105,7 +106,7 @@ def real_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A SQLite file with the real plans; read it, or copy it before changing it."""
     path = tmp_path_factory.mktemp("plans") / "store.sqlite"
     engine = make_engine(f"sqlite:///{path}")
-    upgrade(engine)
+    lay_schema(engine)
     fill(engine)
     engine.dispose()
     return path

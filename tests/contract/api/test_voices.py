@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from data.engine import make_engine, upgrade
+from data.engine import make_engine
 from data.exchange.load import import_packages
 from data.vocabulary import Assessor, Criterion, Divergence, Scale
 from tests.contract.api.conftest import Api, api_over
 from tests.places import PLANS
+from tests.stores import lay_schema
 
 TODAY = date(2026, 11, 29)
 DATES = ("2016-06-02", "2017-06-30", "2018-12-31", "2022-12-30", "2026-11-29")
@@ -20,7 +21,7 @@ DATES = ("2016-06-02", "2017-06-30", "2018-12-31", "2022-12-30", "2026-11-29")
 @pytest.fixture(scope="module")
 def plans(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Api]:
     engine = make_engine(f"sqlite:///{tmp_path_factory.mktemp('voices') / 'store.sqlite'}")
-    upgrade(engine)
+    lay_schema(engine)
     folders = sorted(path for path in PLANS.iterdir() if path.is_dir())
     assert import_packages(engine, folders, "tests", datetime.now(UTC)).problems == []
     yield api_over(engine, today=TODAY)

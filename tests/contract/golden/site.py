@@ -13,9 +13,9 @@ from lxml import html
 from dashboard.api import charts
 from dashboard.app import create_app
 from dashboard.settings import Settings
-from data.engine import upgrade
 from data.exchange.load import import_packages
 from data.store import Store
+from tests.stores import lay_schema
 
 PLANS = Path(__file__).parent / "plans"
 TODAY = date(2026, 11, 22)
@@ -86,7 +86,7 @@ def client(folder: Path, plans: Path = PLANS) -> Iterator[FlaskClient]:
     """A client of the site on these plans, without a browser."""
     address = f"sqlite:///{folder / 'golden.sqlite'}"
     store = Store.from_url(address)
-    upgrade(store.engine)
+    lay_schema(store.engine)
     packages = sorted(path for path in plans.iterdir() if path.is_dir())
     report = import_packages(store.engine, packages, "essai", datetime(2026, 11, 1, tzinfo=UTC))
     assert not report.problems, report.problems

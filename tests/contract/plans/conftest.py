@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from data.engine import make_engine, upgrade
+from data.engine import make_engine
 from data.exchange.load import import_packages
 from data.exchange.overlay import overlay
 from data.exchange.read import parse
 from data.exchange.rows import Content, empty_content
 from tests.places import PLANS
+from tests.stores import lay_schema
 
 
 @pytest.fixture(scope="session")
@@ -26,7 +27,7 @@ def content() -> Content:
 def filled(plans: Path, file: Path) -> Engine:
     """A new store that holds the packages of a folder."""
     engine = make_engine(f"sqlite:///{file}")
-    upgrade(engine)
+    lay_schema(engine)
     report = import_packages(engine, sorted(plans.iterdir()), "essai", datetime.now(UTC))
     assert report.problems == []
     return engine

@@ -14,12 +14,13 @@ import pytest
 
 from dashboard.api.charts import discover
 from dashboard.api.openapi import describe
-from data.engine import make_engine, upgrade
+from data.engine import make_engine
 from data.exchange.contents import load_content
 from data.exchange.load import import_packages
 from data.exchange.write import content_hash
 from data.fields import TABLES
 from tests.live import Live
+from tests.stores import lay_schema
 
 NAME = "suivi-gouvernement-ouvert"
 PLANS = ("2015-2017", "2021-2023", "2024-2026")
@@ -42,7 +43,7 @@ def fetched(live: Live, name: str, folder: Path) -> Path:
 @pytest.mark.parametrize("name", NAMES)
 def test_a_package_goes_back_through_the_import(live: Live, name: str, tmp_path: Path) -> None:
     engine = make_engine(f"sqlite:///{tmp_path / 'empty.sqlite'}")
-    upgrade(engine)
+    lay_schema(engine)
     report = import_packages(engine, [fetched(live, name, tmp_path)], "test", datetime.now(UTC))
     assert report.problems == []
     with engine.connect() as connection, live.store.connect() as original:

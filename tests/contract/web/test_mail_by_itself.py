@@ -9,19 +9,20 @@ import time
 from pathlib import Path
 
 from dashboard.clock import utc_now
-from data.engine import make_engine, upgrade, writing
+from data.engine import make_engine, writing
 from data.following import follows
 from data.following.scope import Scope
 from data.outbox import CONFIRM, write_to_follower
 from data.vocabulary import Frequency
 from tests.mailbox import mail_server
 from tests.places import ROOT
+from tests.stores import lay_schema
 
 
 def test_a_worker_sends_what_waits(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path / 'suivi.sqlite'}"
     engine = make_engine(url)
-    upgrade(engine)
+    lay_schema(engine)
     with writing(engine) as connection:
         now = utc_now()
         number = follows.ask(connection, "a@exemple.fr", Scope(), Frequency.WEEKLY, "fr", now)

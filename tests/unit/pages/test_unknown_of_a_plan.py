@@ -9,12 +9,12 @@ import pytest
 from dashboard.discovery import discover
 from dashboard.pages import Pages
 from dashboard.settings import Settings
-from data.engine import upgrade
 from data.exchange.load import import_packages
 from data.store import Store
 from layouts.locale.fr.formats import NB, unmarked
 from layouts.page import Context
 from tests.places import PLANS
+from tests.stores import lay_schema
 from tests.unit.pages.conftest import Read
 from tests.unit.pages.test_words_of_pages import page_of, text_of
 
@@ -32,7 +32,7 @@ COUNTED = re.compile(
 def read(tmp_path_factory: pytest.TempPathFactory) -> Read:
     """The data of pages from the live plans."""
     store = Store.from_url(f"sqlite:///{tmp_path_factory.mktemp('plans') / 'plans.sqlite'}")
-    upgrade(store.engine)
+    lay_schema(store.engine)
     when = datetime(2026, 11, 22, tzinfo=UTC)
     assert not import_packages(store.engine, sorted(PLANS.iterdir()), "essai", when).problems
     pages = Pages(discover(), Settings(today=TODAY), store)

@@ -6,14 +6,15 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy import Connection, Engine
 
-from data.engine import make_engine, upgrade
+from data.engine import make_engine
 from data.exchange.load import import_packages
 from tests.places import FROZEN_PLANS
+from tests.stores import lay_schema
 
 
 def _filled(url: str) -> Engine:
     engine = make_engine(url)
-    upgrade(engine)
+    lay_schema(engine)
     folders = sorted(path for path in FROZEN_PLANS.iterdir() if path.is_dir())
     report = import_packages(engine, folders, "essai", datetime(2026, 11, 1, tzinfo=UTC))
     assert not report.problems

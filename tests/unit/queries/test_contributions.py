@@ -16,13 +16,14 @@ from data.contributions import (
     Followed,
     contributions_page,
 )
-from data.engine import make_engine, upgrade
+from data.engine import make_engine
 from data.exchange.load import import_packages
 from data.filters import CommitmentFilter
 from data.genealogy import lineage, lineage_of
 from data.lists import PageRequest
 from data.vocabulary import ContributionKind, LineageBasis
 from tests.places import PLANS
+from tests.stores import lay_schema
 from tests.unit.queries.moments import moment
 
 TODAY = date(2026, 11, 29)
@@ -33,7 +34,7 @@ NOTHING = CommitmentFilter()
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     """The real plans."""
     engine = make_engine(f"sqlite:///{tmp_path_factory.mktemp('entendu') / 'store.sqlite'}")
-    upgrade(engine)
+    lay_schema(engine)
     now = datetime(2026, 11, 29, tzinfo=UTC)
     assert import_packages(engine, sorted(PLANS.iterdir()), "essai", now).problems == []
     yield engine
@@ -91,7 +92,7 @@ def test_what_no_source_follows_is_unknown(real: Connection) -> None:
 def test_a_later_link_that_a_source_makes_takes_it_up(tmp_path: Path, engine: Engine) -> None:
     """Invented for the test: no source says so of the real contribution."""
     other = make_engine(f"sqlite:///{tmp_path / 'store.sqlite'}")
-    upgrade(other)
+    lay_schema(other)
     package = tmp_path / "suite"
     package.mkdir()
     (package / "contributions_objets.csv").write_text(

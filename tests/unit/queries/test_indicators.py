@@ -10,7 +10,7 @@ from statistics import median
 import pytest
 from sqlalchemy import Connection, Engine
 
-from data.engine import make_engine, upgrade
+from data.engine import make_engine
 from data.exchange.load import import_packages
 from data.facts import hangs_on
 from data.filters import CommitmentFilter
@@ -30,6 +30,7 @@ from data.store import Moment, NotFound, Store
 from data.vocabulary import Absence, Level, ValueKind
 from tests.exchange.barometer_files import made_file
 from tests.places import PLANS
+from tests.stores import lay_schema
 from tests.unit.queries.moments import moment
 
 TODAY = date(2026, 11, 29)
@@ -59,7 +60,7 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     """The frozen plans, and an invented indicator of the baromètre known from 17 October 2024."""
     folder = tmp_path_factory.mktemp("indicateurs")
     engine = make_engine(f"sqlite:///{folder / 'store.sqlite'}")
-    upgrade(engine)
+    lay_schema(engine)
     followed = folder / "suivi"
     followed.mkdir()
     (followed / "indicateurs.csv").write_text(

@@ -12,7 +12,6 @@ from data import information, overview
 from data.by_axis import dates_by_axis
 from data.catalogue import Catalogue
 from data.catalogue_reading import read_catalogue
-from data.engine import upgrade
 from data.exchange.load import import_packages
 from data.filters import CommitmentFilter
 from data.milestones import months_over
@@ -27,6 +26,7 @@ from tests.places import FROZEN_PLANS
 from tests.rules import strategies
 from tests.rules.conftest import Stored, stored
 from tests.rules.world import World
+from tests.stores import lay_schema
 
 __all__ = ["stored"]
 
@@ -210,7 +210,7 @@ def test_figures_of_plans_and_axes_are_those_of_their_rows(
 def real_store(tmp_path_factory: pytest.TempPathFactory) -> Any:
     """The frozen plans in a store."""
     store = Store.from_url(f"sqlite:///{tmp_path_factory.mktemp('plans') / 'plans.sqlite'}")
-    upgrade(store.engine)
+    lay_schema(store.engine)
     folders = sorted(path for path in FROZEN_PLANS.iterdir() if path.is_dir())
     assert not import_packages(
         store.engine, folders, "essai", datetime(2026, 11, 1, tzinfo=UTC)

@@ -44,6 +44,8 @@ $(VENV)/.dev: $(VENV)/.runtime requirements-dev.lock
 	$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	touch $@
 
+# Tests start many processes: what Python compiled for one serves the next, whatever the machine's habit.
+test: export PYTHONDONTWRITEBYTECODE :=
 test: $(VENV)/.dev assets words ## install what the tests need, then lint, types, direction of imports and all tests
 	@sh tests/prerequisites.sh
 	$(MAKE) --no-print-directory lint

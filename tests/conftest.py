@@ -7,6 +7,7 @@ import tempfile
 import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import cache
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -37,10 +38,32 @@ CHROMIUM = (
 )
 
 
+MEMORY = Path("/dev/shm")
+_ENOUGH = 4 << 30  # bytes; a whole run takes a few hundred megabytes
+
+
 def pytest_configure(config: pytest.Config) -> None:
-    """Build the browser files when a source changed, once, before any test."""
-    if not hasattr(config, "workerinput") and vendor.is_stale():
+    """Build the browser files when a source changed, once, before any test; keep files in memory.
+
+    Temporary stores are then written without waiting for a disk. Workers inherit the folder.
+    """
+    if hasattr(config, "workerinput"):
+        return
+    if vendor.is_stale():
         vendor.build()
+    if "TMPDIR" not in os.environ and MEMORY.is_dir():
+        if shutil.disk_usage(MEMORY).free > _ENOUGH:
+            folder = tempfile.mkdtemp(prefix="tests-", dir=MEMORY)
+            Path(folder).chmod(0o711)  # PostgreSQL's account goes through it
+            os.environ["TMPDIR"] = folder
+            tempfile.tempdir = None  # what was already read of the environment is forgotten
+            config.add_cleanup(lambda: _back_to_disk(folder))
+
+
+def _back_to_disk(folder: str) -> None:
+    shutil.rmtree(folder, ignore_errors=True)
+    del os.environ["TMPDIR"]
+    tempfile.tempdir = None
 
 
 @pytest.fixture
@@ -69,7 +92,7 @@ def postgres_server() -> Iterator[URL]:
             "-D",
             str(folder / "data"),
         )
-        options = f"-k {folder} -c listen_addresses= -c fsync=off -c max_connections=200"
+        options = f"-k {folder} -c listen_addresses= -c max_connections=200 {_THROWN_AWAY}"
         run(
             "pg_ctl",
             "-D",
@@ -118,6 +141,10 @@ class _Server:
             pytest.fail(f"{program}: {(self.folder / 'output').read_text()}")
 
 
+# Nothing of this server outlives the tests, and databases are too short-lived to be tended.
+_THROWN_AWAY = "-c fsync=off -c autovacuum=off -c jit=off -c max_wal_size=128MB"
+
+
 def _on_server(server: URL, statement: str) -> None:
     engine = create_engine(server, isolation_level="AUTOCOMMIT", poolclass=NullPool)
     with engine.connect() as connection:
@@ -138,9 +165,18 @@ def _url(server: URL, database: str) -> str:
     return server.set(database=database).render_as_string(hide_password=False)
 
 
-def _database(server: URL, template: str) -> Iterator[str]:
+@cache
+def _strategy(server: URL) -> str:
+    """Copies files instead of writing them through the log, which is the cheaper half."""
+    with create_engine(server, poolclass=NullPool).connect() as connection:
+        version = connection.dialect.server_version_info or (0,)
+    return "STRATEGY file_copy" if version >= (15,) else ""
+
+
+def copied_database(server: URL, template: str) -> Iterator[str]:
+    """The address of a copy of a database of the server; dropped at the end."""
     name = f"test_{next(_NUMBERS)}"
-    _on_server(server, f"CREATE DATABASE {name} TEMPLATE {template}")
+    _on_server(server, f"CREATE DATABASE {name} TEMPLATE {template} {_strategy(server)}")
     yield _url(server, name)
     _on_server(server, f"DROP DATABASE {name} WITH (FORCE)")
 
@@ -148,13 +184,13 @@ def _database(server: URL, template: str) -> Iterator[str]:
 @pytest.fixture
 def postgres_url(postgres_server: URL) -> Iterator[str]:
     """The address of an empty PostgreSQL database."""
-    yield from _database(postgres_server, "template0")
+    yield from copied_database(postgres_server, "template0")
 
 
 @pytest.fixture
 def migrated_postgres_url(postgres_server: URL, postgres_template: str) -> Iterator[str]:
     """The address of a PostgreSQL database that holds the schema."""
-    yield from _database(postgres_server, postgres_template)
+    yield from copied_database(postgres_server, postgres_template)
 
 
 def await_warming() -> None:
@@ -180,7 +216,7 @@ def postgres_plans(postgres_server: URL, postgres_template: str) -> str:
 @pytest.fixture
 def planned_postgres_url(postgres_server: URL, postgres_plans: str) -> Iterator[str]:
     """The address of a PostgreSQL database that holds the frozen plans."""
-    yield from _database(postgres_server, postgres_plans)
+    yield from copied_database(postgres_server, postgres_plans)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

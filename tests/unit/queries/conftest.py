@@ -5,9 +5,11 @@ from datetime import UTC, datetime
 
 import pytest
 from sqlalchemy import Connection, Engine
+from sqlalchemy.engine import URL
 
 from data.engine import make_engine
 from data.exchange.load import import_packages
+from tests.conftest import copied_database
 from tests.places import FROZEN_PLANS
 from tests.stores import lay_schema
 
@@ -21,24 +23,28 @@ def _filled(url: str) -> Engine:
     return engine
 
 
-@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
-def real_engine(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Engine]:
-    """An engine on the frozen plans, read only."""
-    if request.param == "sqlite":
-        engine = _filled(f"sqlite:///{tmp_path_factory.mktemp('plans') / 'store.sqlite'}")
-        yield engine
-        engine.dispose()
-        return
-    server = request.getfixturevalue("postgres_server")
-    from tests.conftest import _database
-
-    made = _database(server, "template0")
-    engine = _filled(next(made))
+@pytest.fixture(scope="session")
+def real_on_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    """An engine on a file that holds the frozen plans."""
+    engine = _filled(f"sqlite:///{tmp_path_factory.mktemp('plans') / 'store.sqlite'}")
     yield engine
     engine.dispose()
-    next(made, None)
+
+
+@pytest.fixture(scope="session")
+def real_on_postgresql(postgres_server: URL, postgres_template: str) -> Iterator[Engine]:
+    """An engine on a PostgreSQL database that holds the frozen plans."""
+    for url in copied_database(postgres_server, postgres_template):
+        engine = _filled(url)
+        yield engine
+        engine.dispose()
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def real_engine(request: pytest.FixtureRequest) -> Engine:
+    """An engine on the frozen plans, read only."""
+    engine: Engine = request.getfixturevalue(f"real_on_{request.param}")
+    return engine
 
 
 @pytest.fixture

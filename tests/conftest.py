@@ -51,13 +51,13 @@ def pytest_configure(config: pytest.Config) -> None:
         return
     if vendor.is_stale():
         vendor.build()
-    if "TMPDIR" not in os.environ and MEMORY.is_dir():
-        if shutil.disk_usage(MEMORY).free > _ENOUGH:
-            folder = tempfile.mkdtemp(prefix="tests-", dir=MEMORY)
-            Path(folder).chmod(0o711)  # PostgreSQL's account goes through it
-            os.environ["TMPDIR"] = folder
-            tempfile.tempdir = None  # what was already read of the environment is forgotten
-            config.add_cleanup(lambda: _back_to_disk(folder))
+    chosen = "TMPDIR" in os.environ or not MEMORY.is_dir()
+    if not chosen and shutil.disk_usage(MEMORY).free > _ENOUGH:
+        folder = tempfile.mkdtemp(prefix="tests-", dir=MEMORY)
+        Path(folder).chmod(0o711)  # PostgreSQL's account goes through it
+        os.environ["TMPDIR"] = folder
+        tempfile.tempdir = None  # what was already read of the environment is forgotten
+        config.add_cleanup(lambda: _back_to_disk(folder))
 
 
 def _back_to_disk(folder: str) -> None:
@@ -251,6 +251,8 @@ def chromium() -> Iterator[Browser]:
                 "--disable-sync",
                 "--no-first-run",
                 "--disable-features=Translate",
+                # Pages share a process: starting one costs as much as drawing a page in it.
+                "--renderer-process-limit=1",
             ],
         )
         _be_patient(browser)

@@ -8,13 +8,12 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser, Page
 
+from tests.axe import BY_WIDTH, axe, axe_of_new_looks, note_looks
 from tests.contract.site.addresses import ORDINARY
 from tests.contract.site.markup import plain
 from tests.live import BY_NAME, NAMES, Live
-from tests.places import AXE
-from tests.visits import Visit, Visitor, visitors
+from tests.visits import Profiles, Visit, visitors
 
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 DESKTOP = {"width": 1280, "height": 800}
 TABLET = {"width": 768, "height": 1024}
 PHONE = {"width": 375, "height": 812}
@@ -50,19 +49,45 @@ class Opened:
         return page
 
 
+def _tab(chromium: Browser, live: Live, profiles: Profiles) -> Iterator[Visit]:
+    with visitors(chromium, live.url, profiles) as visitor:
+        yield visitor(**DESKTOP)
+
+
+@pytest.fixture(scope="module")
+def tab(chromium: Browser, live: Live, profiles: Profiles) -> Iterator[Visit]:
+    """The tab of the pages that are opened once for several tests."""
+    yield from _tab(chromium, live, profiles)
+
+
+@pytest.fixture(scope="module")
+def other_tab(chromium: Browser, live: Live, profiles: Profiles) -> Iterator[Visit]:
+    """Another tab, for what is opened for one test."""
+    yield from _tab(chromium, live, profiles)
+
+
+@pytest.fixture(scope="session")
+def looks() -> set[str]:
+    """The colours of texts that axe has read."""
+    return set()
+
+
 @pytest.fixture(
     scope="module",
     params=PLACES,
     ids=lambda name_and_query: f"{name_and_query[0]}{name_and_query[1] or ''}",
 )
-def opened(request: pytest.FixtureRequest, chromium: Browser, live: Live) -> Iterator[Opened]:
+def opened(request: pytest.FixtureRequest, live: Live, tab: Visit) -> Opened:
     """A page, loaded."""
     name, place = request.param
-    path = live.samples(name)[place] + QUERIES.get(name, "")
-    with visitors(chromium, live.url) as visitor:
-        visit = visitor(**DESKTOP)
-        visit.open(path)
-        yield Opened(name, path, visit, visit.posts())
+    return _opened(tab, name, live.samples(name)[place] + QUERIES.get(name, ""))
+
+
+def _opened(tab: Visit, name: str, path: str) -> Opened:
+    tab.page.emulate_media(color_scheme="light", media="screen")
+    tab.page.set_viewport_size(DESKTOP)  # type: ignore[arg-type]  # a plain dictionary will do
+    tab.open_anew(path)
+    return Opened(name, path, tab, tab.posts())
 
 
 def test_page_is_quiet(opened: Opened) -> None:
@@ -110,11 +135,6 @@ def test_mounted_page_says_what_was_painted(opened: Opened, live: Live) -> None:
     for graph in main.xpath(".//*[contains(@class, 'dash-graph')]"):
         graph.drop_tree()
     assert plain(mounted) == plain(main.text_content())
-
-
-@pytest.mark.parametrize("size", [TABLET, PHONE, NARROWEST], ids=["768", "375", "320"])
-def test_nothing_scrolls_sideways(opened: Opened, size: dict[str, int]) -> None:
-    assert overflow(opened.at(size)) == []
 
 
 def overflow(page: Page) -> list[str]:
@@ -175,38 +195,60 @@ def test_print(opened: Opened) -> None:
     opened.at(DESKTOP)
 
 
-def axe(page: Page, rules: list[str] | None = None) -> list[Any]:
-    """Violations by axe: rule and elements. Without `rules`, all rules of the tags."""
-    if not page.evaluate("'axe' in window"):
-        page.evaluate(AXE.read_text("utf-8"))
-    only = {"type": "rule", "values": rules} if rules else {"type": "tag", "values": TAGS}
-    violations: list[Any] = page.evaluate(
-        """(only) => axe.run(document, {runOnly: only, resultTypes: ['violations']}).then((told) =>
-          told.violations.map((one) => [one.id, one.nodes.length,
-            one.nodes.slice(0, 4).map((node) => node.html.slice(0, 180) + ' | ' +
-              [...node.any, ...node.all, ...node.none].map((why) => why.message).join(' ; '))]))""",
-        only,
+def test_four_widths_and_both_themes(opened: Opened, looks: set[str]) -> None:
+    """All rules on a desktop and, in the dark, on a phone; elsewhere what these change of them."""
+    reproaches: dict[str, list[Any]] = {}
+    for size in (DESKTOP, TABLET, NARROWEST, PHONE):
+        page = opened.at(size)
+        wide_elements = overflow(page)
+        violations = axe(page) if size is DESKTOP else axe(page, BY_WIDTH)
+        reproaches[f"{size['width']}, light"] = [*wide_elements, *violations]
+        if size is DESKTOP:
+            note_looks(page, looks)
+        else:
+            reproaches[f"{size['width']}, light"] += axe_of_new_looks(page, looks)
+    for size in (PHONE, NARROWEST, TABLET, DESKTOP):
+        page = opened.at(size, "dark")
+        if size is PHONE:
+            reproaches["375, dark"] = axe(page)
+            note_looks(page, looks)
+        else:
+            reproaches[f"{size['width']}, dark"] = axe_of_new_looks(page, looks)
+    assert {where: what for where, what in reproaches.items() if what} == {}
+
+
+# Criterion 1.4.12: what a reader may ask of the spacing of texts.
+SPACING = (
+    "* {line-height: 1.5 !important; letter-spacing: .12em !important;"
+    " word-spacing: .16em !important} p {margin-bottom: 2em !important}"
+)
+
+
+def test_texts_may_be_spaced(opened: Opened) -> None:
+    page = opened.at(TABLET)
+    page.evaluate(
+        """(css) => {
+          const sheet = new CSSStyleSheet();
+          sheet.replaceSync(css);
+          document.adoptedStyleSheets = [sheet];
+        }""",
+        SPACING,
     )
-    return violations
+    wide_elements = {size["width"]: overflow(opened.at(size)) for size in (TABLET, NARROWEST)}
+    page.evaluate("document.adoptedStyleSheets = []")
+    assert wide_elements == {768: [], 320: []}
 
 
-LOOKS = ["color-contrast", "target-size", "scrollable-region-focusable"]
-
-
-def test_axe_on_a_desktop(opened: Opened) -> None:
-    assert axe(opened.at(DESKTOP)) == []
-
-
-def test_axe_on_a_phone_in_the_dark(opened: Opened) -> None:
-    assert axe(opened.at(PHONE, "dark")) == []
-
-
-def test_colours_on_a_desktop_in_the_dark(opened: Opened) -> None:
-    assert axe(opened.at(DESKTOP, "dark"), LOOKS) == []
-
-
-def test_colours_on_a_phone(opened: Opened) -> None:
-    assert axe(opened.at(PHONE), LOOKS) == []
+@pytest.mark.parametrize("name", NAMES)
+def test_english(other_tab: Visit, live: Live, name: str) -> None:
+    """Other words, of other lengths, that other parts of the layout say."""
+    path = live.samples(name)[0] + QUERIES.get(name, "")
+    opened = _opened(other_tab, name, f"{path}{'&' if '?' in path else '?'}lang=en")
+    assert opened.visit.page.evaluate("document.documentElement.lang") == "en"
+    assert axe(opened.at(PHONE)) == []
+    assert [overflow(opened.at(size)) for size in (NARROWEST, TABLET)] == [[], []]
+    assert [*other_tab.console, *other_tab.violations(), *other_tab.elsewhere()] == []
+    assert opened.posts == 0
 
 
 # State -> its query, and the conditions under which axe checks it.
@@ -219,19 +261,14 @@ STATES: dict[str, tuple[str, dict[str, int], str]] = {
 
 @pytest.mark.parametrize("state", STATES)
 @pytest.mark.parametrize("name", [name for name in NAMES if "<" not in BY_NAME[name].page.path])
-def test_other_states(visitor: Visitor, name: str, state: str) -> None:
+def test_other_states(other_tab: Visit, name: str, state: str) -> None:
     """Empty, filtered and before any plan."""
     query, size, scheme = STATES[state]
-    path = f"{BY_NAME[name].page.path}?{query}"
-    visit = visitor(**DESKTOP)
-    visit.page.goto(visit.url + path)
-    visit.page.wait_for_selector("html[data-page=montee]")
-    opened = Opened(name, path, visit, visit.posts())
+    opened = _opened(other_tab, name, f"{BY_NAME[name].page.path}?{query}")
     assert axe(opened.at(size, scheme)) == []
     assert overflow(opened.at(NARROWEST)) == []
-    assert visit.console == []
-    assert visit.violations() == []
-    assert visit.posts() == 0
+    assert [*other_tab.console, *other_tab.violations()] == []
+    assert other_tab.posts() == 0
 
 
 # Other appearances of pages: other plans and dates, criteria, measures, refused parameters, and
@@ -265,24 +302,21 @@ VARIANTS = (
 
 
 @pytest.mark.parametrize("address", VARIANTS)
-def test_nothing_to_reproach(visitor: Visitor, address: str) -> None:
-    visit = visitor(**DESKTOP)
-    visit.open(address)
-    opened = Opened("", address, visit, visit.posts())
+def test_nothing_to_reproach(other_tab: Visit, address: str, looks: set[str]) -> None:
+    opened = _opened(other_tab, "", address)
     assert axe(opened.at(DESKTOP)) == []
-    assert axe(opened.at(NARROWEST, "dark")) == []
+    note_looks(other_tab.page, looks)
     assert overflow(opened.at(NARROWEST)) == []
-    assert [*visit.console, *visit.violations(), *visit.elsewhere()] == []
-    assert visit.posts() == 0
+    assert axe(opened.at(NARROWEST), BY_WIDTH) == []
+    assert axe_of_new_looks(opened.at(NARROWEST, "dark"), looks) == []
+    assert [*other_tab.console, *other_tab.violations(), *other_tab.elsewhere()] == []
+    assert other_tab.posts() == 0
 
 
-def test_page_not_found(visitor: Visitor) -> None:
-    visit = visitor(**DESKTOP)
-    visit.page.goto(visit.url + "/engagements/2015-2017-99")
-    visit.page.wait_for_selector("html[data-page=montee]")
-    opened = Opened("erreur", "", visit, visit.posts())
+def test_page_not_found(other_tab: Visit) -> None:
+    opened = _opened(other_tab, "erreur", "/engagements/2015-2017-99")
     assert axe(opened.at(DESKTOP)) == []
     assert axe(opened.at(PHONE, "dark")) == []
-    assert visit.violations() == []
-    assert visit.elsewhere() == []
-    assert visit.posts() == 0
+    assert other_tab.violations() == []
+    assert other_tab.elsewhere() == []
+    assert other_tab.posts() == 0

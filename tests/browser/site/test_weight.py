@@ -15,7 +15,7 @@ MOST_BYTES, MOST_REQUESTS = 513_000, 8
 
 
 def test_first_visit_to_the_overview(visitor: Visitor, live: Live) -> None:
-    page = visitor(height=800).page
+    page = visitor(height=800, new=True).page
     responses: list[Response] = []
     page.on("response", lambda response: responses.append(response))
     page.goto(live.url + "/")
@@ -33,7 +33,7 @@ def test_first_visit_to_the_overview(visitor: Visitor, live: Live) -> None:
 
 
 def test_the_first_screen_does_not_wait_for_the_library(visitor: Visitor, live: Live) -> None:
-    page = visitor(height=800).page
+    page = visitor(height=800, new=True).page
     page.route("**/plotly*", lambda route: None)  # the request stays unanswered
     page.goto(live.url + "/", wait_until="commit")
     page.wait_for_selector("html[data-page=montee]")
@@ -44,7 +44,7 @@ def test_the_first_screen_does_not_wait_for_the_library(visitor: Visitor, live: 
 def test_a_mounted_component_is_looked_at_a_few_times(visitor: Visitor, live: Live) -> None:
     # Record each component that the renderer looks up. There must be few: components that no
     # callback names are drawn without it.
-    page = visitor(height=800).page
+    page = visitor(height=800, new=True).page
     page.add_init_script(
         """window.looks = 0; let library;
         Object.defineProperty(window, 'dash_html_components', {

@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 export HOST PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint assets db lock bench endurance clean words messages audit licences sbom
+.PHONY: help run test check lint lint-types lint-style assets db lock bench endurance clean words messages audit licences sbom
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-10s %s\n", $$1, $$2}'
@@ -52,9 +52,14 @@ test: $(VENV)/.dev assets words ## install what the tests need, then lint, types
 	$(BIN)/pytest -n auto --dist worksteal
 
 lint: $(VENV)/.dev ## ruff and its format, mypy strict, import direction, dead code
+	@$(MAKE) --no-print-directory -j 2 --output-sync=target lint-types lint-style
+
+lint-types:
+	$(BIN)/mypy
+
+lint-style:
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/vulture
 

@@ -4,11 +4,8 @@ from collections.abc import Collection
 from datetime import date
 from typing import Any
 
-import schemathesis
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis.errors import Unsatisfiable
-from schemathesis import GenerationMode
-from schemathesis.core.failures import FailureGroup
 
 from dashboard.app import DashboardApp, create_app
 from dashboard.settings import Settings
@@ -31,6 +28,11 @@ def violations(
     server: Any, examples: int, only: Collection[str] | None = None
 ) -> tuple[int, list[str]]:
     """(number of requests, violations), for all operations or those of some addresses."""
+    # Seconds to load: not for every process that collects tests.
+    import schemathesis
+    from schemathesis import GenerationMode
+    from schemathesis.core.failures import FailureGroup
+
     schema = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", server)
     requests = 0
     wrong: list[str] = []

@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -58,14 +59,18 @@ def test_functions_are_short() -> None:
     assert long == LONG_FUNCTIONS.keys()
 
 
-def imported(text: str) -> Iterator[str]:
-    """The dotted names that a module imports."""
-    for node in ast.walk(ast.parse(text)):
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            yield node.module
-            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+@cache
+def imported() -> list[tuple[str, str]]:
+    """(path of a module, dotted name that it imports), read once for all pages."""
+    pairs = []
+    for path, text in sources(*PACKAGES):
+        for node in ast.walk(ast.parse(text)):
+            if isinstance(node, ast.Import):
+                pairs += [(path, alias.name) for alias in node.names]
+            elif isinstance(node, ast.ImportFrom) and node.module:
+                pairs.append((path, node.module))
+                pairs += [(path, f"{node.module}.{alias.name}") for alias in node.names]
+    return pairs
 
 
 @pytest.mark.parametrize("folder", sorted(path.parent for path in PAGES.glob("*/__init__.py")))
@@ -73,10 +78,9 @@ def test_nothing_outside_a_page_imports_its_modules(folder: Path) -> None:
     own = ".".join(folder.relative_to(ROOT).parts)
     outside = {
         path: name
-        for path, text in sources(*PACKAGES)
+        for path, name in imported()
         if not path.startswith(f"{own.replace('.', '/')}/")
-        for name in imported(text)
-        if name == own or name.startswith(f"{own}.")
+        and (name == own or name.startswith(f"{own}."))
     }
     assert outside == {}
 

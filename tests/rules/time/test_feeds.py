@@ -136,7 +136,7 @@ def test_links_come_from_the_host_of_a_request_that_is_trusted(world_engine: Eng
 
 # --- What the site learned -----------------------------------------------------------------------
 
-FIRST = datetime(2026, 1, 1, tzinfo=UTC)  # `conftest.world_engine`
+FIRST = datetime(2026, 1, 1, tzinfo=UTC)  # when `conftest` imports the world
 LATER = datetime(2026, 3, 2, 8, 30, tzinfo=UTC)
 
 
@@ -160,11 +160,11 @@ NEWS = {
 }
 
 
-def test_news_that_comes_late_comes_first(world_engine: Engine, tmp_path: Path) -> None:
-    with client_of(world_engine, SITE) as client:
+def test_news_that_comes_late_comes_first(own_world: Engine, tmp_path: Path) -> None:
+    with client_of(own_world, SITE) as client:
         before = atom(client, "/flux/changements.atom")
         assert before.findtext(f"{ATOM}updated") == "2026-01-01T00:00:00+00:00"
-        send(world_engine, tmp_path / "tard", "constats", **NEWS)
+        send(own_world, tmp_path / "tard", "constats", **NEWS)
         after = atom(client, "/flux/changements.atom")
         assert after.findtext(f"{ATOM}updated") == "2026-03-02T08:30:00+00:00"
         updated = texts(after, "updated")
@@ -186,7 +186,7 @@ def revision(calendar: Calendar, code: str) -> tuple[str, int, datetime | None]:
     return str(event["summary"]), int(str(event["sequence"])), event.LAST_MODIFIED
 
 
-def test_an_event_is_revised_when_its_words_change(world_engine: Engine, tmp_path: Path) -> None:
+def test_an_event_is_revised_when_its_words_change(own_world: Engine, tmp_path: Path) -> None:
     code, other = f"{world.A}-01-j2", f"{world.A}-01-j1"
     row = {
         "code": code,
@@ -197,11 +197,11 @@ def test_an_event_is_revised_when_its_words_change(world_engine: Engine, tmp_pat
         "libelle_resume": "non",
         "source": "ancienne",
     }
-    with client_of(world_engine, SITE) as client:
+    with client_of(own_world, SITE) as client:
         first = events(client, "/calendrier.ics")
-        send(world_engine, tmp_path / "mots", "jalons", **row)
+        send(own_world, tmp_path / "mots", "jalons", **row)
         second = events(client, "/calendrier.ics")
-        send(world_engine, tmp_path / "lieu", "jalons", **row, lignes="7")
+        send(own_world, tmp_path / "lieu", "jalons", **row, lignes="7")
         third = events(client, "/calendrier.ics")
     words, sequence, modified = revision(second, code)
     assert words.startswith("Autres mots")
@@ -213,11 +213,11 @@ def test_an_event_is_revised_when_its_words_change(world_engine: Engine, tmp_pat
     assert revision(third, code) == revision(second, code)
 
 
-def test_time_alone_revises_an_event(world_engine: Engine, tmp_path: Path) -> None:
+def test_time_alone_revises_an_event(own_world: Engine, tmp_path: Path) -> None:
     """The end of a period changes the state in the event's text, without any recording."""
-    send(world_engine, tmp_path / "suite", "periodes", **AHEAD)
+    send(own_world, tmp_path / "suite", "periodes", **AHEAD)
     code = AHEAD["jalon"]
-    with client_of(world_engine, SITE) as client:
+    with client_of(own_world, SITE) as client:
         open_, over = (
             revision(events(client, f"/calendrier.ics?au={day}"), code)
             for day in ("2026-06-30", "2026-07-01")

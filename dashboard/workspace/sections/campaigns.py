@@ -145,6 +145,7 @@ def campagne(campaign: int) -> ResponseReturnValue:
         "campagne",
         row=row,
         requests=requests,
+        answered=sum(request.answered_on is not None for request in requests),
         names=names,
         answers=CAMPAIGN_ANSWER,
         runs=may(person, Action.RUN_CAMPAIGNS),

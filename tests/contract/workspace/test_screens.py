@@ -145,6 +145,22 @@ def test_people_are_sorted_as_the_french_sort_them(office: Office) -> None:
     ]
 
 
+def _open_campaign(office: Office, *bodies: str) -> None:
+    """A campaign about the plan of 2024, open since today."""
+    with office.store.write() as connection:
+        today = office.clock.now.date()
+        campaigns.create(
+            connection,
+            "Automne",
+            today,
+            today,
+            ["2024-2026"],
+            bodies,
+            Doer(3, office.clock()),
+        )
+        campaigns.open_due(connection, today, Doer(None, office.clock()))
+
+
 def test_a_campaign_names_its_plans_and_who_has_nobody_to_write_to(office: Office) -> None:
     validator = office.entered("validateur")
     form = _document(validator.get("/atelier/campagnes/nouvelle"))
@@ -157,22 +173,20 @@ def test_a_campaign_names_its_plans_and_who_has_nobody_to_write_to(office: Offic
     assert labels["premier-ministre"] == "Premier ministre (sans référent)"
     order = list(labels)
     assert order.index(OTHER_MINISTRY) < order.index("afd")  # who can be written to comes first
-    with office.store.write() as connection:
-        today = office.clock.now.date()
-        campaigns.create(
-            connection,
-            "Automne",
-            today,
-            today,
-            ["2024-2026"],
-            [OTHER_MINISTRY, "premier-ministre"],
-            Doer(3, office.clock()),
-        )
-        campaigns.open_due(connection, today, Doer(None, office.clock()))
+    _open_campaign(office, OTHER_MINISTRY, "premier-ministre")
     text = _text(validator.get("/atelier/campagnes/1"))
     assert "engagements n’a de réponse" in text
     assert "Premier ministre (sans référent)" in text
     assert "Affaires étrangères (sans référent)" not in text
+
+
+def test_a_campaign_counts_the_rows_that_its_reader_sees(office: Office) -> None:
+    _open_campaign(office, MINISTRY, OTHER_MINISTRY)
+    for name in ("referent", "validateur"):
+        document = _document(office.entered(name).get("/atelier/campagnes/1"))
+        rows = len(document.xpath("//tbody/tr"))
+        assert rows > 1
+        assert f"Aucun des {rows} engagements" in document.xpath("string(//p[@class='chapeau'])")
 
 
 def test_a_usual_answer_is_chosen_in_the_list(office: Office) -> None:

@@ -54,6 +54,8 @@ function swap(entry) {
   painted.remove();
   entry.className = "";
   if (target) {
+    // A choice in force takes the focus of the link that it was, though it leads nowhere.
+    if (target.tabIndex < 0) target.tabIndex = -1;
     target.focus({ preventScroll: true });
     if (focused && typeof focused.selectionStart === "number" && target.setSelectionRange) {
       try {

@@ -1,5 +1,8 @@
 /* An order, a scale or a sorted column that loads the page again leaves the focus where it was. */
 
+import { whenMounted } from "./mount.js";
+import { ROOT } from "./root.js";
+
 const KEY = "foyer";
 const CHOICES = ".choix-groupe, thead .tri-lien";
 
@@ -7,10 +10,16 @@ function choices() {
   return [...document.querySelectorAll("#contenu :is(" + CHOICES + ")")];
 }
 
+/* One page, or two of one folder: « /chiffres/indice » and « /chiffres/engagements ». */
+function alike(path, other) {
+  const folder = path.slice(0, path.lastIndexOf("/"));
+  return path === other || (folder !== ROOT && other.slice(0, other.lastIndexOf("/")) === folder);
+}
+
 function remember(event) {
   const link = event.target.closest("#contenu .choix-groupe a, #contenu .tri-lien");
   if (!link || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
-  if (link.pathname !== location.pathname) return;
+  if (!alike(link.pathname, location.pathname)) return;
   const place = choices().indexOf(link.closest(CHOICES));
   sessionStorage.setItem(KEY, JSON.stringify([link.pathname + link.search, place]));
 }
@@ -24,7 +33,9 @@ function restore() {
   const target = choice && (choice.matches("a") ? choice : choice.querySelector("[aria-current]"));
   if (!target) return;
   if (target.tabIndex < 0) target.tabIndex = -1;
-  target.focus();
+  target.focus({ preventScroll: true });
+  // Until the mount the page may still change its height.
+  whenMounted(() => document.activeElement.scrollIntoView({ block: "nearest" }));
 }
 
 /* A browser that keeps nothing for the site keeps no focus either. */

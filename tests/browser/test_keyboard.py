@@ -54,6 +54,49 @@ def test_an_order_keeps_the_focus(visitor: Visitor) -> None:
     assert visit.page.evaluate("document.activeElement.innerText").startswith(words)
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/calendrier",
+        "/matrice",
+        "/territoires",
+        "/jalons?plan=2015-2017",
+        "/alertes",
+        "/axes",
+        "/ministeres",
+        "/engagements",
+        "/chiffres/indice",
+    ],
+)
+def test_a_choice_keeps_the_focus(visitor: Visitor, address: str) -> None:
+    """Orders, scales, measures, levels and natures, one link of each; sorted columns too."""
+    visit = visitor()
+    page = visit.open(address)
+    groups = page.locator("#contenu .choix-groupe:has(a[href^='/']:not(.mot))")
+    assert groups.count() > 0
+    for place in range(groups.count()):
+        link = groups.nth(place).locator("a:not([href*='#'])").last
+        words = link.inner_text()
+        href = link.get_attribute("href")
+        link.focus()
+        page.keyboard.press("Enter")
+        page.wait_for_url(f"**{href}")
+        page.wait_for_selector("html[data-page=montee]")
+        focused = page.locator("#contenu .choix-groupe :focus")
+        expect(focused).to_have_text(words, use_inner_text=True)
+        expect(focused).to_be_in_viewport()
+        page = visit.open(address)
+    heads = page.locator("#contenu thead .tri-lien")
+    for place in range(heads.count()):
+        href = heads.nth(place).get_attribute("href")
+        heads.nth(place).focus()
+        page.keyboard.press("Enter")
+        page.wait_for_url(f"**{href}")
+        page.wait_for_selector("html[data-page=montee]")
+        expect(heads.nth(place)).to_be_focused()
+        page = visit.open(address)
+
+
 def test_an_open_panel_is_a_dialogue_over_a_page_at_rest(visitor: Visitor) -> None:
     visit = visitor(width=800)
     visit.open("/engagements")

@@ -107,7 +107,7 @@ def test_a_sheet_is_a_few_screens_and_opens_on_request(visitor: Visitor, address
         ("/alertes", "#sans-information-titre", 6_500),
         ("/rapport", "#engagements-titre", 7_500),
         ("/ministeres/premier-ministre", "#portes-titre", 7_000),
-        ("/axes/2021-2023-x1", "#engagements-titre", 7_000),
+        ("/axes/2021-2023-x1", "#engagements-titre", 6_500),
         ("/changements?du=2015-07-16", "#changement-statut-titre", 12_000),
         ("/chiffres/indice", "#ecartes-titre", 6_000),
     ],

@@ -8,7 +8,7 @@ from data.organisations import Group as Carriers
 from layouts import element as html
 from layouts.components.axis_charts import axis_table
 from layouts.components.content import Content
-from layouts.components.folds import shortened
+from layouts.components.folds import begun
 from layouts.components.key_figures import key_figures
 from layouts.components.ledger import ledger
 from layouts.components.measures import (
@@ -81,23 +81,24 @@ def _subaxes(data: Data, context: Context) -> Content:
     rows = subaxes(data)
     if len(rows) < 2:
         return None
-    return section(_("Sub-axes"), axis_table(rows, data.subject.nature, context))
+    table = axis_table(rows, data.subject.nature, context)
+    return begun(section(_("Sub-axes"), table, section_id="liste-des-sous-axes"))
 
 
 def _carriers(data: Data, context: Context) -> Content:
     ranked = data.subject.ranked
     ministries = ranked.group(Carriers.MINISTRY)
     commitments = ranked.total.commitments
-    title_id = "porteurs-titre"
-    return section(
+    listed = section(
         say.axis.carriers(data.subject.axis.is_subaxis),
         [
-            shortened(table(ranked.leaders, ranked, context), title_id),
+            table(ranked.leaders, ranked, context),
             html.P(say.axis.overlap(ranked.shared, commitments), className="note"),
         ],
         intro=say.axis.first_carriers(ministries, ranked.total, chosen_carriers(context)),
-        title_id=title_id,
+        section_id="porteurs-de-l-axe",
     )
+    return begun(listed)
 
 
 def _commitments(data: Data, context: Context) -> Content:

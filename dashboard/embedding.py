@@ -42,9 +42,10 @@ class Embedding:
         """The chart alone, which every site may frame."""
         view = self._view(chart)
         with speaking(view.context.language, ongoing=view.context.ongoing):
-            tree = embedding.framed(view.card, view.context)
-            title = site_title(view.card.title if view.card else "", self.pages.site)
-        drawn_by_script = view.card is not None and view.card.figure is not None
+            card = view.card.for_frame() if view.card else None
+            tree = embedding.framed(card, view.context)
+            title = site_title(card.title if card else "", self.pages.site)
+        drawn_by_script = card is not None and card.figure is not None
         painted = Painted(
             200,
             title,

@@ -23,7 +23,7 @@ from dashboard.html_attributes import (
     safe_text,
     written,
 )
-from layouts.element import BOOTSTRAP, CORE, HTML, LIBRARIES, Element
+from layouts.element import BOOTSTRAP, CORE, HTML, LIBRARIES, SVG, Element
 from layouts.ids import CONTROL
 from layouts.locale.fr.formats import JOINER, unmarked
 
@@ -126,6 +126,8 @@ def _element(node: Element, out: list[str]) -> None:
     namespace, kind, properties = node["namespace"], node["type"], node["props"]
     if namespace == HTML:
         _tag(kind, properties, out)
+    elif namespace == SVG:
+        _drawn(kind, properties, out)
     elif namespace == CORE and kind in _SILENT:
         return
     elif namespace == CORE and kind == "Graph":
@@ -199,6 +201,21 @@ def _names(kind: str) -> frozenset[str]:
     """The properties that Dash's component of this name accepts."""
     signature = inspect.signature(getattr(LIBRARIES[HTML], kind).__init__)
     return frozenset(signature.parameters) - {"self"}
+
+
+def _drawn(kind: str, properties: Mapping[str, Any], out: list[str]) -> None:
+    """An element of a drawing, whose names of attributes are those of SVG."""
+    out.append(f"<{kind}")
+    for name, value in properties.items():
+        if name == "style":
+            raise Refused(f"{kind}: style= is blocked by the security policy, use an attribute")
+        if name != "children":
+            out.append(f' {name}="{escape(unmarked(str(value)))}"')
+    out.append(">")
+    children = properties.get("children")
+    if children is not None:
+        _write(children, out)
+    out.append(f"</{kind}>")
 
 
 def _graph(properties: Mapping[str, Any], out: list[str]) -> None:

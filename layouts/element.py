@@ -17,6 +17,7 @@ from dash import dcc, html
 HTML = "dash_html_components"
 CORE = "dash_core_components"
 BOOTSTRAP = "dash_bootstrap_components"
+SVG = "svg"  # drawings; only in pages that nothing mounts, as the renderer does not know them
 
 # Dash's own classes; importing them tells the renderer which scripts to load.
 LIBRARIES: dict[str, ModuleType] = {

@@ -14,11 +14,13 @@ from data.text import fold
 from layouts import element as html
 from layouts.attributes import aria, data
 from layouts.components.chips import Names, filters_words
-from layouts.components.content import Content, classes, without_none
+from layouts.components.content import Content, classes, plain_text, without_none
 from layouts.components.folds import unfolding
 from layouts.components.navigation import source_line, spreadsheet
+from layouts.components.pictures import pictures
 from layouts.element import Element
 from layouts.embed_links import can_stand_alone, embed_href
+from layouts.figures.svg import can_draw
 from layouts.figures.theme import Figure, graph
 from layouts.locale import _, say
 from layouts.locale.formats import date_long
@@ -129,11 +131,18 @@ class ChartCard:
             className="",
         )
 
+    def for_frame(self) -> ChartCard:
+        """The card for a frame on another site: drawn without script where that is possible."""
+        figure = self.figure
+        if figure is None or not can_draw(figure):
+            return replace(self, level=1)
+        words = plain_text(self.sentence) or plain_text(self.subtitle)
+        return replace(self, level=1, body=pictures(self.id, figure, self.title, words))
+
     def alone(self) -> Element:
-        """The card without what only works on its page: for a frame on another site."""
-        first = replace(self, level=1)
-        places = first.regions()
-        return first._figure(places, [first._table(places)])
+        """The card without what only works on its page."""
+        places = self.regions()
+        return self._figure(places, [self._table(places)])
 
     def _figure(self, places: Mapping[str, Any], actions: Sequence[Content]) -> Element:
         return html.Figure(

@@ -13,9 +13,10 @@ from tests.live import Live
 from tests.places import AXE
 from tests.visits import Visitor
 
-MOST_BYTES = 100_000  # of a chart that needs no library
+MOST_BYTES = 100_000  # of a chart that needs no script
 OF_ELEMENTS = "/integrer/statuts?plan=2015-2017"
 DRAWN = "/integrer/statuts-par-axe?plan=2015-2017"
+BY_SCRIPT = "/integrer/territoires?plan=2015-2017"
 
 
 class _Host(ThreadingHTTPServer):
@@ -62,16 +63,21 @@ def copied_code(live: Live, address: str) -> str:
     return code.replace("http://localhost", live.url)
 
 
-def test_a_chart_of_elements_is_framed_without_any_script(
-    visitor: Visitor, live: Live, host: _Host
+@pytest.mark.parametrize(
+    ("address", "mark"), [(OF_ELEMENTS, "figure .carre"), (DRAWN, "svg.dessin:visible rect")]
+)
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (375, "dark")])
+def test_a_chart_is_framed_without_any_script(
+    visitor: Visitor, live: Live, host: _Host, address: str, mark: str, width: int, scheme: str
 ) -> None:
-    visit = visitor()
+    visit = visitor(width=width, color_scheme=scheme)
     sizes: list[int] = []
     visit.page.on("requestfinished", lambda request: sizes.append(_size(request)))
-    visit.page.goto(framing(host, copied_code(live, OF_ELEMENTS)))
+    code = copied_code(live, address).replace('width="100%"', f'width="{width - 40}"')
+    visit.page.goto(framing(host, code))
     frame = visit.page.frame_locator("iframe")
     expect(frame.locator("h1")).to_be_visible()
-    expect(frame.locator("figure .carre").first).to_be_visible()
+    expect(frame.locator(mark).first).to_be_visible()
     visit.settle()
     assert not [url for _method, url in visit.requests if url.endswith(".js") or ".js?" in url]
     assert sum(sizes) < MOST_BYTES
@@ -80,13 +86,24 @@ def test_a_chart_of_elements_is_framed_without_any_script(
     assert violations_of(inside) == []
 
 
+def test_a_drawing_is_shown_once_and_its_values_open_without_script(
+    visitor: Visitor, live: Live
+) -> None:
+    for width in (320, 600, 1280):
+        page = visitor(width=width, java_script_enabled=False).page
+        page.goto(live.url + DRAWN)
+        expect(page.locator("svg.dessin:visible")).to_have_count(1)
+        page.locator(".carte-donnees summary").click()
+        expect(page.locator(".carte-donnees table")).to_be_visible()
+
+
 def test_a_chart_that_a_script_draws_is_framed(visitor: Visitor, live: Live, host: _Host) -> None:
     visit = visitor(width=375)
-    visit.page.goto(framing(host, copied_code(live, DRAWN)))
+    visit.page.goto(framing(host, copied_code(live, BY_SCRIPT)))
     frame = visit.page.frame_locator("iframe")
     expect(frame.locator(".main-svg").first).to_be_visible()
     back = frame.locator(".integration-pied a").first
-    assert (back.get_attribute("href") or "").startswith("/?plan=2015-2017")
+    assert (back.get_attribute("href") or "").startswith("/territoires?plan=2015-2017")
     assert visit.console == []
 
 

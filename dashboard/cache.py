@@ -158,8 +158,8 @@ class Answers:
 
     def peek(self, name: str) -> Answer | None:
         """The answer of a key's name if it is cached; builds nothing."""
-        kept = (self._find(name, encoding) for encoding in _READ)
-        return next((answer for answer in kept if answer), None) or self._find_shared(name)
+        answers = (self._find(name, encoding) for encoding in _READ)
+        return next((answer for answer in answers if answer), None) or self._find_shared(name)
 
     def _once(self, name: str, build: Callable[[], Answer]) -> Answer:
         with self._lock:

@@ -133,7 +133,7 @@ def latest_status(
     return next((row for row in rows if row not in shown), None)
 
 
-class _Kept(NamedTuple):
+class _SelectedGroup(NamedTuple):
     """A group, the first of its objects that a selection keeps, and how many it keeps."""
 
     group: int
@@ -164,7 +164,9 @@ class _Groups:
         wanted = [ranks[code] for code in published if not chosen or code in chosen]
         return np.isin(-self.pairs.column("plan"), wanted)
 
-    def head(self, limit: int | None, where: npt.NDArray[np.bool_] | None = None) -> list[_Kept]:
+    def head(
+        self, limit: int | None, where: npt.NDArray[np.bool_] | None = None
+    ) -> list[_SelectedGroup]:
         """The first groups, of those that a mask over all groups keeps.
 
         Groups come newest first: no more of them are looked at than it takes to have so many.
@@ -172,17 +174,17 @@ class _Groups:
         known = self.known if where is None else self.known & where
         groups = np.flatnonzero(known)
         ties = self.pairs.tie[groups]
-        kept: list[_Kept] = []
+        rows: list[_SelectedGroup] = []
         start, size = 0, len(groups) if limit is None else _BLOCK
-        while start < len(groups) and (limit is None or len(kept) < limit):
+        while start < len(groups) and (limit is None or len(rows) < limit):
             # All groups of one tie together: their first objects decide which comes first.
             last = ties[min(start + size, len(groups)) - 1]
             stop = int(np.searchsorted(ties, last, side="right"))
-            kept += self._kept(groups[start:stop])
+            rows += self._selected(groups[start:stop])
             start, size = stop, 2 * size
-        return kept[:limit]
+        return rows[:limit]
 
-    def _kept(self, groups: npt.NDArray[np.int64]) -> list[_Kept]:
+    def _selected(self, groups: npt.NDArray[np.int64]) -> list[_SelectedGroup]:
         """Those of these groups of which an object is kept, in order."""
         opens = self.pairs.opens
         sizes = opens[groups + 1] - opens[groups]
@@ -201,13 +203,13 @@ class _Groups:
         numbers = np.diff(begins, append=len(places))
         order = np.lexsort((first, self.pairs.tie[group]))
         listed = zip(*(each[order].tolist() for each in (group, first, numbers)), strict=True)
-        return [_Kept(*each) for each in listed]
+        return [_SelectedGroup(*each) for each in listed]
 
-    def row(self, kept: _Kept) -> Information:
+    def row(self, group: _SelectedGroup) -> Information:
         """The row of a group."""
         pairs, catalogue = self.pairs, self.catalogue
-        values = dict(zip(_GROUP, pairs.columns[:, kept.group].tolist(), strict=True))
-        code = pairs.codes[kept.first]
+        values = dict(zip(_GROUP, pairs.columns[:, group.group].tolist(), strict=True))
+        code = pairs.codes[group.first]
         owner = catalogue.owner.get(code)
         holder = None if owner is None else catalogue.commitments[owner]
         kind = KINDS[values["kind"]]
@@ -229,7 +231,7 @@ class _Groups:
             precision=None if values["precision"] == NONE else PRECISIONS[values["precision"]],
             observed_on=observed_on,
             source=pairs.sources[values["source"]],
-            number=kept.number,
+            number=group.number,
             first=code,
             label=label,
             commitment=holder.code if holder else None,
@@ -278,19 +280,21 @@ def read_information(connection: Connection, catalogue: Catalogue) -> Informatio
     )
 
 
-def _table(said: Mapping[str, Any], catalogue: Catalogue, codes: tuple[str, ...]) -> Ints:
+def _table(statements: Mapping[str, Any], catalogue: Catalogue, codes: tuple[str, ...]) -> Ints:
     """One column an observation: `_GROUP`, the place of the object in `codes`, its commitment."""
     of_items = _Items(catalogue, codes)
-    item = said["code"]
+    item = statements["code"]
     keep = (of_items.owner[item] != NONE) | of_items.of_plans[item]
-    said = {name: column[keep] for name, column in said.items()}
-    item, holder = said["code"], of_items.owner[said["code"]]
-    account = said["what"] == WHATS.index(What.ACCOUNT)
+    statements = {name: column[keep] for name, column in statements.items()}
+    item, holder = statements["code"], of_items.owner[statements["code"]]
+    account = statements["what"] == WHATS.index(What.ACCOUNT)
     # An evidence or comment about an action or milestone counts for its commitment.
     moved = account & (holder != NONE)
     item[moved] = of_items.commitments[holder[moved]]
-    end = np.where(said["reached_end"] == NONE, said["observed_on"], said["reached_end"])
-    start = np.where(said["reached_start"] == NONE, end, said["reached_start"])
+    end = np.where(
+        statements["reached_end"] == NONE, statements["observed_on"], statements["reached_end"]
+    )
+    start = np.where(statements["reached_start"] == NONE, end, statements["reached_start"])
     group = {
         "end": -end,
         "start": -start,
@@ -298,10 +302,10 @@ def _table(said: Mapping[str, Any], catalogue: Catalogue, codes: tuple[str, ...]
         "account": account,
         "kind": of_items.kind[item],
         "nature": of_items.nature[item],
-        "what": said["what"],
-        "precision": np.where(said["reached_end"] == NONE, said["precision"], NONE),
-        "observed_on": said["observed_on"],
-        "source": said["source"],
+        "what": statements["what"],
+        "precision": np.where(statements["reached_end"] == NONE, statements["precision"], NONE),
+        "observed_on": statements["observed_on"],
+        "source": statements["source"],
     }
     ordered = [group[name] for name in _GROUP]
     return np.array([*ordered, of_items.sorted_place[item], holder], dtype=np.int32)

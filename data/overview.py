@@ -226,10 +226,7 @@ class Overview:
 
     @cached_property
     def passed(self) -> Mapping[State, int]:
-        """Number of key milestones whose period is over on the chart of cumulated dates, by state.
-
-        Zeros are left out.
-        """
+        """The number of key milestones over on the chart of cumulated dates, by state, no zeros."""
         columns = self.selection.situation.milestones
         reached = columns.state == STATES.index(State.REACHED)
         open_end = (columns.end == NONE) & (columns.start != NONE)

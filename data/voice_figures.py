@@ -57,8 +57,8 @@ class Since:
 
 def compared(selection: Selection) -> list[Compared]:
     """The commitments kept of plans that both have spoken of, in document order."""
-    kept = selection.commitments
-    return [row for place, row in _all_compared(selection.situation).items() if kept[place]]
+    selected = selection.commitments
+    return [row for place, row in _all_compared(selection.situation).items() if selected[place]]
 
 
 @once_a_situation

@@ -72,8 +72,9 @@ endurance: $(VENV)/.dev ## run the endurance scenarios on a synthetic store of 1
 audit: $(VENV)/.dev ## compare the locked dependencies with the database of known faults; fails on one, says when it cannot
 	@sh dashboard/deploy/audit.sh $(BIN)
 
-licences: $(VENV)/.dev ## list the licence of every dependency that runs
+licences: $(VENV)/.dev ## list the licence of every dependency that runs, here or in browsers
 	$(BIN)/pip-licenses --order=license --from=mixed --format=markdown --packages $$(sed -n 's/^\([a-z0-9._-]*\)==.*/\1/p' requirements.lock)
+	@node -e 'for (const [name, about] of Object.entries(require("./.npm/package-lock.json").packages)) if (name && !about.dev) console.log("|", name.replace("node_modules/", ""), "|", about.version, "|", about.license, "|")'
 
 sbom: $(VENV)/.dev ## write the bill of materials of what runs, in var/sbom.json (CycloneDX)
 	@mkdir -p var

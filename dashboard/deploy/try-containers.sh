@@ -6,7 +6,7 @@
 # What it starts has the name `suivi-try`, and is removed at the end with its data.
 set -eu
 engine=${1:-podman}
-compose="${COMPOSE:-$engine compose} -p suivi-try -f dashboard/deploy/compose.yaml"
+compose="${COMPOSE:-$engine compose} -p suivi-try -f $PWD/dashboard/deploy/compose.yaml"
 base=${BASE_IMAGE:-docker.io/library/debian:bookworm-slim}
 export HTTP_PORT="${HTTP_PORT:-8480}" POSTGRES_PASSWORD=suivi-try LIMIT_FREE=0.0.0.0/0
 bound="--read-only --tmpfs /tmp --cap-drop ALL --security-opt no-new-privileges"

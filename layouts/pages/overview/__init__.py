@@ -49,8 +49,12 @@ def title(data: Overview, context: Context) -> str:
 
 def headline(data: Overview, context: Context) -> str:
     """The finding, as first heading."""
-    settled = filtered_title(context, data, OF_STATUS)
-    return typography(settled or say.overview.headline(data, context))
+
+    def written() -> str:
+        settled = filtered_title(context, data, OF_STATUS)
+        return typography(settled or say.overview.headline(data, context))
+
+    return context.once("headline", written)
 
 
 def description(data: Overview, context: Context) -> str:
@@ -64,7 +68,7 @@ def announce(data: Overview, context: Context) -> str:
 
 
 def _lede(data: Overview, context: Context) -> str:
-    return typography(say.overview.lede(data, context))
+    return context.once("lede", lambda: typography(say.overview.lede(data, context)))
 
 
 def _eyebrow(data: Overview, context: Context) -> str:

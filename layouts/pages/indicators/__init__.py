@@ -17,7 +17,7 @@ Data = Framed[IndicatorList]
 
 ORIGINS = Labels(
     {
-        "toutes": N_("all"),
+        "toutes": N_("all of them"),
         "plan": N_("promised by the plan"),
         "barometre": N_("followed by the Government’s barometer"),
     }

@@ -1,4 +1,4 @@
-"""The site by keyboard: squares, orders, panels, words over marks; sizes and spacing on tablets."""
+"""The site by keyboard: squares, orders, panels, words over marks; sizes on tablets."""
 
 import re
 
@@ -6,13 +6,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.places import AXE
-from tests.visits import Visitor, overflow
+from tests.visits import Visitor
 
-# Criterion 1.4.12: the text spacing that readers may set.
-SPACING = (
-    "* {line-height: 1.5 !important; letter-spacing: .12em !important;"
-    " word-spacing: .16em !important} p {margin-bottom: 2em !important}"
-)
 # axe checks this criterion, 2.5.8, only on request.
 SMALL = (
     "axe.run({runOnly: ['target-size'], rules: {'target-size': {enabled: true}}})"
@@ -122,16 +117,6 @@ def test_escape_takes_away_the_words_over_a_mark(visitor: Visitor) -> None:
     expect(chart.locator(".hoverlayer .hovertext")).not_to_have_count(0)
     visit.page.keyboard.press("Escape")
     expect(chart.locator(".hoverlayer .hovertext")).to_have_count(0)
-
-
-@pytest.mark.parametrize(
-    "address", ["/", "/axes", "/engagements?plan=2015-2017", "/engagements/2015-2017-17"]
-)
-def test_a_tablet_bears_the_spacing_of_texts(visitor: Visitor, address: str) -> None:
-    visit = visitor(width=768, bypass_csp=True)
-    visit.open(address)
-    visit.page.add_style_tag(content=SPACING)
-    assert overflow(visit) == 0
 
 
 @pytest.mark.parametrize("address", ["/axes", "/ministeres", "/engagements?plan=2015-2017"])

@@ -91,7 +91,7 @@ def _moments(kills: int) -> Iterator[float]:
     """Seconds after the start, at random within steps that grow once they are past a while."""
     chance, begin = random.Random(kills), 0.0
     while begin < _LAST:
-        step = max(_LONGEST / kills, begin / 20)
+        step = max(_LONGEST / kills, begin / 40)
         yield begin + step * chance.random()
         begin += step
 

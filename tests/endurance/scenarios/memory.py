@@ -30,15 +30,15 @@ def run(setting: Setting) -> Figures:
         node = cluster.nodes[0]
         workers = node.workers()
         figures: dict[str, int] = {"at start, MB": node.memory()}
-        with Visitors(cluster.url, CLIENTS, 0.0, _distinct()) as seen:
-            try:
+        try:
+            with Visitors(cluster.url, CLIENTS, 0.0, _distinct()) as seen:
                 for number in readings:
                     while len(seen.seconds) < number and not seen.errors:
                         time.sleep(0.2)
                     _read(figures, node, len(seen.seconds))
-            except ScenarioFailed as error:  # it took too long
-                _read(figures, node, len(seen.seconds))
-                raise ScenarioFailed(str(error), figures) from error
+        except ScenarioFailed as error:  # it took too long
+            _read(figures, node, len(seen.seconds))
+            raise ScenarioFailed(str(error), figures) from error
         lost = workers != node.workers()
     unlike = {status for status in seen.statuses if status not in (200, 400, 404)}
     if seen.errors or unlike or lost:

@@ -27,6 +27,10 @@ from data.vocabulary import Nature, OrganisationKind, State
 # Bounds of what a page draws and lists; the real plans stay far below.
 MOST_LINES = 150
 MOST_DATES = 250
+# Beyond that what is drawn and listed is only a beginning, and a short one does.
+FEW_LINES = 60
+FEW_DATES = 120
+FEW_ROWS = 60
 
 
 class Grouping(StrEnum):
@@ -95,7 +99,9 @@ def timeline(
     dated = np.zeros(len(catalogue.commitments), dtype=np.bool_)
     dated[holders[holders != NONE]] = True
     drawn: list[Line] = []
-    room = most_dates
+    if most_lines is not None and len(lines) > most_lines:
+        most_lines = FEW_LINES
+    room = most_dates if most_dates is None or len(dates) <= most_dates else FEW_DATES
     for line, places in islice(_with_dates(selection, lines, dates), most_lines):
         if room is not None and len(places) > room:
             break
@@ -202,9 +208,9 @@ def _group(catalogue: Catalogue, place: int, grouping: Grouping) -> Group:
 class Schedule:
     """Everything the calendar shows.
 
-    rows: milestones by length of silence, at most `MOST_DATES`; totals: numbers of all, by nature.
-    years: how many end in each year. outside: how many dates a window leaves out. known_undated:
-    how many are stated as reached or withdrawn although no date was announced.
+    rows: milestones by length of silence, `FEW_ROWS` of more than `MOST_DATES`. totals: numbers of
+    all, by nature. years: how many end in each year. outside: how many dates a window leaves out.
+    known_undated: how many are stated as reached or withdrawn although no date was announced.
     """
 
     around: Surroundings
@@ -234,7 +240,7 @@ def schedule(moment: Moment, selection: Selection, grouping: Grouping) -> Schedu
         around=surroundings(selection),
         timeline=timeline(selection, grouping, MOST_LINES, MOST_DATES),
         states=states,
-        rows=listed(moment, places[:MOST_DATES]),
+        rows=listed(moment, places if len(places) <= MOST_DATES else places[:FEW_ROWS]),
         totals={nature: sum(numbers.values()) for nature, numbers in states.items()},
         years={
             nature: by_year(situation, places[natures == NATURES.index(nature)])

@@ -22,7 +22,9 @@ from data.vocabulary import Nature, Ongoing, Role, State, Status
 from data.voices import CommitmentVoices
 
 PAGE_SIZE = 20
-PRINTED = 150  # rows of the printed table; all real plans together have fewer
+# Rows of the printed table: all while they are so many (all real plans together have fewer), else
+# the first ones.
+PRINTED, PRINTED_FIRST = 150, 60
 
 SORTS = COMMITMENT_SORTS
 
@@ -46,11 +48,11 @@ class Listed:
 class CommitmentList:
     """The commitments that a filter keeps at a date.
 
-    rows: in the order asked for, at most `PRINTED` or as many as are shown. shown: the rows of the
-    pages asked for. number: of all. composite: the number whose printed status lies between two
-    levels. absent: the plans asked for that were not published by the date or have no source.
-    sources: titles of the documents of the commitments. selected_without: for each criterion, the
-    number kept without it; filled only when nothing is kept.
+    rows: in the order asked for, `PRINTED_FIRST` of more than `PRINTED`, or as many as are shown.
+    shown: the rows of the pages asked for. number: of all. composite: the number whose printed
+    status lies between two levels. absent: the plans asked for that were not published by the date
+    or have no source. sources: titles of the documents of the commitments. selected_without: for
+    each criterion, the number kept without it; filled only when nothing is kept.
     """
 
     rows: Sequence[CommitmentRow]
@@ -75,7 +77,8 @@ def commitment_list(
     selection = Selection(situation, filters)
     places = selection.commitment_places(sort)
     wanted = pages * PAGE_SIZE
-    rows = [situation.commitment(place) for place in places[: max(wanted, PRINTED)]]
+    printed = PRINTED if len(places) <= PRINTED else PRINTED_FIRST
+    rows = [situation.commitment(place) for place in places[: max(wanted, printed)]]
     catalogue = situation.catalogue
     mask = selection.commitments
     return CommitmentList(

@@ -160,11 +160,12 @@ def hangs_on(selection: Selection, own: Iterable[str] = ()) -> Hangs:
     of_commitments = selection.filters.without("plan", "au", *own)
     if of_commitments == CommitmentFilter():
         return lambda item: catalogue.item_plans[item] in plans
-    mask = selection.with_filters(of_commitments).commitments
+    owner, item_plans = catalogue.owner, catalogue.item_plans
+    # Truths of Python and, after the last place, that of what has none.
+    kept = [*selection.with_filters(of_commitments).commitments.tolist(), False]
 
     def hangs(item: str) -> bool:
-        place = catalogue.owner.get(item, NONE)
-        return catalogue.item_plans[item] in plans and place != NONE and bool(mask[place])
+        return kept[owner.get(item, NONE)] and item_plans[item] in plans
 
     return hangs
 
@@ -205,13 +206,14 @@ def evidence(situation: Situation, hangs: Hangs) -> list[EvidenceRow]:
 
 def locations(situation: Situation, hangs: Hangs) -> list[LocationRow]:
     """Located facts known at the date, counted or only listed, by item then code."""
-    catalogue = situation.catalogue
+    catalogue, as_of = situation.catalogue, situation.as_of
+    published = {plan.code for plan in situation.plans}
     rows = []
     for entry in catalogue.locations:
         if not (
             hangs(entry.item)
-            and entry.known(situation.as_of)
-            and catalogue.plan_of(entry.item).published(situation.as_of)
+            and entry.known(as_of)
+            and catalogue.item_plans[entry.item] in published
         ):
             continue
         place = catalogue.territory(entry.territory)

@@ -180,12 +180,12 @@ class _Groups:
             # All groups of one tie together: their first objects decide which comes first.
             last = ties[min(start + size, len(groups)) - 1]
             stop = int(np.searchsorted(ties, last, side="right"))
-            rows += self._selected(groups[start:stop])
+            rows += self._selected(groups[start:stop], limit)
             start, size = stop, 2 * size
         return rows[:limit]
 
-    def _selected(self, groups: npt.NDArray[np.int64]) -> list[_SelectedGroup]:
-        """Those of these groups of which an object is kept, in order."""
+    def _selected(self, groups: npt.NDArray[np.int64], limit: int | None) -> list[_SelectedGroup]:
+        """The first of these groups of which an object is kept, in order."""
         opens = self.pairs.opens
         sizes = opens[groups + 1] - opens[groups]
         before = np.cumsum(sizes) - sizes
@@ -201,7 +201,7 @@ class _Groups:
         begins = np.flatnonzero(np.diff(group, prepend=NONE))
         first, group = self.pairs.item[places[begins]], group[begins]
         numbers = np.diff(begins, append=len(places))
-        order = np.lexsort((first, self.pairs.tie[group]))
+        order = np.lexsort((first, self.pairs.tie[group]))[:limit]
         listed = zip(*(each[order].tolist() for each in (group, first, numbers)), strict=True)
         return [_SelectedGroup(*each) for each in listed]
 

@@ -294,6 +294,25 @@ def cumulated(selection: Selection, period: str = "") -> list[Step]:
     ]
 
 
+MOST_STEPS = 100  # drawn and listed; those of the real documents are fewer
+
+
+def thinned(steps: Sequence[Step], as_of: date) -> Sequence[Step]:
+    """The steps, or when they are too many the last one of each month, quarter or year.
+
+    Their numbers are running totals: what the others count is in the next one. The first step and
+    that of the date of observation always stay.
+    """
+    thin = steps
+    for months in (1, 3, 12):
+        if len(thin) <= MOST_STEPS:
+            break
+        last = {(step.day.year, (step.day.month - 1) // months): step for step in steps}
+        always = {steps[0].day, as_of, *(step.day for step in last.values())}
+        thin = [step for step in steps if step.day in always]
+    return thin
+
+
 def _plan_starts(catalogue: Catalogue) -> Ints:
     return np.array([plan.start.toordinal() for plan in catalogue.plans], dtype=np.int32)
 

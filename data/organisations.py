@@ -18,7 +18,7 @@ from data.frames import DataFrame, frame_of
 from data.measures import NOTHING, Measures, by_groups, by_pairs, distinct_pairs, whole
 from data.pairs import Ints, Pairs
 from data.selection import Selection
-from data.situation import STATES
+from data.situation import STATES, Mask
 from data.text import fold
 from data.vocabulary import Nature, OrganisationKind, Role, State, Status
 
@@ -207,30 +207,36 @@ def _participations(selection: Selection, by: Grouping) -> tuple[int, int, int]:
     commitments, keys = distinct_pairs(selection, pairs)
     chosen = selection.filters.values(by.value)
     if chosen:
-        below = np.fromiter(
-            _answers(catalogue, pairs, by, chosen, commitments, keys), np.bool_, len(keys)
-        )
+        below = _answering(catalogue, pairs, by, chosen, commitments, keys)
         commitments, keys = commitments[below], keys[below]
     sizes = np.bincount(commitments, minlength=1)
     return len(keys), len(np.unique(keys)), int(np.count_nonzero(sizes > 1))
 
 
-def _answers(
+def _answering(
     catalogue: Catalogue,
     pairs: Pairs,
     by: Grouping,
     chosen: Sequence[str],
     commitments: Ints,
     keys: Ints,
-) -> Iterable[bool]:
-    """Whether each pair answers to the carriers asked for, itself or through a body above it."""
-    for commitment, key in zip(commitments.tolist(), keys.tolist(), strict=True):
+) -> Mask:
+    """Whether each pair answers to the carriers asked for, itself or through a body above it.
+
+    A body answers alike for all its commitments of one plan.
+    """
+    carriers = len(pairs.codes)
+    in_plans = catalogue.commitment_plan[commitments] * carriers + keys
+    distinct, places = np.unique(in_plans, return_inverse=True)
+    answers = []
+    for plan, key in (divmod(number, carriers) for number in distinct.tolist()):
         code = pairs.codes[key]
-        if by is Grouping.PORTFOLIO:
-            yield code in chosen
-        else:
-            line = catalogue.lineage(code, catalogue.commitments[commitment].plan)
-            yield not set(chosen).isdisjoint(line)
+        above = (
+            () if by is Grouping.PORTFOLIO else catalogue.lineage(code, catalogue.plans[plan].code)
+        )
+        answers.append(not set(chosen).isdisjoint((code, *above)))
+    below: Mask = np.array(answers, dtype=np.bool_)[places]
+    return below
 
 
 def _bodies(selection: Selection, by: Grouping, codes: Iterable[str]) -> list[Body]:

@@ -10,6 +10,7 @@ from layouts.locale.en.formats import (
     count_or_none,
     date_long,
     join_and,
+    number,
     official,
     quoted,
     small_number_in_letters,
@@ -148,6 +149,11 @@ def replay_scope(*, ahead: bool) -> str:
         "established on that day; nothing said since is taken into account."
     )
     return f"{words} Titles and leads do not travel in time."
+
+
+def rows_shown(shown: int, total: int) -> str:
+    """“30 of 952 lines; all are in the CSV.” under a table that is cut."""
+    return f"{number(shown)} of {number(total)} lines; all are in the CSV."
 
 
 def return_to(day: str) -> str:

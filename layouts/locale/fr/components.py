@@ -12,6 +12,7 @@ from layouts.locale.fr.formats import (
     count_or_none,
     date_long,
     join_and,
+    number,
     quoted,
     small_number_in_letters,
     typography,
@@ -154,6 +155,11 @@ def replay_scope(*, ahead: bool) -> str:
         f"jour-là{THIN}; rien de ce qui a été dit ensuite n’est pris en compte."
     )
     return f"{words} Titres et porteurs ne voyagent pas dans le temps."
+
+
+def rows_shown(shown: int, total: int) -> str:
+    """« 30 lignes sur 952 ; toutes sont dans le CSV. » under a table that is cut."""
+    return f"{number(shown)} lignes sur {number(total)}{NB}; toutes sont dans le CSV."
 
 
 def return_to(day: str) -> str:

@@ -16,6 +16,7 @@ from data.vocabulary import Nature, Status
 from layouts import element as html
 from layouts.components.chart import Chart
 from layouts.components.content import Content
+from layouts.components.cut import cut_table
 from layouts.components.filtered import OF_STATE
 from layouts.components.frames import Columns, frame
 from layouts.components.navigation import switch_row, switches
@@ -98,12 +99,13 @@ def _sentence(data: Schedule, context: Context) -> Content:
 
 
 def _table(data: Schedule, context: Context) -> Element:
-    return milestone_table(
+    table = milestone_table(
         data.rows,
         context,
         caption=say.calendar.table_caption(data.around.natures),
         empty=_("No date of this nature."),
     )
+    return cut_table(table, len(data.rows), sum(data.totals.values()), TIMELINE.id, context)
 
 
 def _subtitle(data: Schedule, context: Context) -> Content:

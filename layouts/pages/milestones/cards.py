@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from data.filters import CommitmentFilter
 from data.frames import DataFrame
-from data.milestones import MilestoneList, Step, counts, cumulated, in_period, listed, ordered
+from data.milestones import (
+    MilestoneList,
+    Step,
+    counts,
+    cumulated,
+    in_period,
+    listed,
+    ordered,
+    thinned,
+)
 from data.selection import Selection
 from data.store import Store
 from data.vocabulary import Nature, State
 from layouts.components.chart import Chart
 from layouts.components.content import NOTHING, Content
+from layouts.components.cut import cut_table
 from layouts.components.date_frames import MILESTONES
 from layouts.components.filtered import OF_STATE
 from layouts.components.frames import frame
@@ -89,10 +100,15 @@ def _reading(data: MilestoneList, context: Context) -> Content:
     return say.milestones.reading(_now(data, context), whole, undated, nature, context.as_of)
 
 
+def _steps(data: MilestoneList, context: Context) -> Sequence[Step]:
+    """The steps that are drawn and listed."""
+    return thinned(data.cumulated, context.as_of)
+
+
 def _figure(data: MilestoneList, context: Context) -> Figure:
     numbers = data.states.get(_nature(data), {})
     return cumulative_steps(
-        data.cumulated,
+        _steps(data, context),
         context.as_of,
         last_document=data.around.last_document,
         undated=numbers.get(State.UNDATED, 0),
@@ -114,11 +130,12 @@ def _table(data: MilestoneList, context: Context) -> Element:
             "prevus": number(step.over),
             "atteints": NOTHING if step.reached is None else number(step.reached),
         }
-        for step in data.cumulated
+        for step in _steps(data, context)
     ]
-    return data_table(
+    table = data_table(
         columns, rows, caption=_("Planned and reached, running totals by date"), empty=_("No date.")
     )
+    return cut_table(table, len(rows), len(data.cumulated), CUMULATED.id, context)
 
 
 def _subtitle(data: MilestoneList, context: Context) -> Content:

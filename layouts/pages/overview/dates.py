@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from data import overview_frames as frames
+from data.milestones import Step, thinned
 from data.overview import Overview
 from data.rows import MilestoneRow
 from data.vocabulary import State
@@ -10,6 +13,7 @@ from layouts import element as html
 from layouts.components.badge import dated_badge
 from layouts.components.chart import Chart
 from layouts.components.content import NOTHING, Content
+from layouts.components.cut import cut_table
 from layouts.components.filtered import OF_STATE
 from layouts.components.table import Column, data_table
 from layouts.element import Element
@@ -33,6 +37,8 @@ from layouts.pages.overview.sources import chart_sources
 
 MIN_DATED = 10  # with fewer dates, a list says more than the chart
 FIRST = 6  # silences drawn
+# Silences listed under the drawing: all while they are so many, else the first ones.
+MOST_SILENCES, FEW_SILENCES = 60, 30
 MANY_DATES = 20  # dates listed on the page
 
 
@@ -46,10 +52,15 @@ def _undated(data: Overview) -> int:
     return sum(data.milestone_states.values()) - data.dated_milestones
 
 
+def _steps(data: Overview, context: Context) -> Sequence[Step]:
+    """The steps that are drawn and listed."""
+    return thinned(data.steps, context.as_of)
+
+
 def _curve(data: Overview, context: Context) -> Figure:
     document = data.document
     return cumulative_steps(
-        data.steps,
+        _steps(data, context),
         context.as_of,
         last_document=document.dated if document else None,
         undated=_undated(data),
@@ -58,7 +69,8 @@ def _curve(data: Overview, context: Context) -> Figure:
 
 
 def _curve_table(data: Overview, context: Context) -> Element:
-    return data_table(
+    steps = _steps(data, context)
+    table = data_table(
         [
             Column("date", _("Date")),
             Column("au_plus_tot", _("Periods begun"), numeric=True),
@@ -72,11 +84,12 @@ def _curve_table(data: Overview, context: Context) -> Element:
                 "prevus": number(step.over),
                 "atteints": NOTHING if step.reached is None else number(step.reached),
             }
-            for step in data.steps
+            for step in steps
         ],
         caption=_("Dated milestones, cumulated"),
         dense=True,
     )
+    return cut_table(table, len(steps), len(data.steps), CURVE_CHART.id, context)
 
 
 def _reconciled(data: Overview, context: Context) -> Content:
@@ -137,7 +150,8 @@ def _silences_figure(data: Overview, context: Context) -> Figure:
 
 
 def _silences_table(data: Overview, context: Context) -> Element:
-    return data_table(
+    rows = data.silences if len(data.silences) <= MOST_SILENCES else data.silences[:FEW_SILENCES]
+    table = data_table(
         [
             Column("engagement", _("Commitment")),
             Column("depuis", _("End of the period")),
@@ -154,10 +168,11 @@ def _silences_table(data: Overview, context: Context) -> Element:
                 "duree": duration_since(row.since, context.as_of),
                 "jalons": number(row.milestones),
             }
-            for row in data.silences
+            for row in rows
         ],
         caption=say.overview_dates.silences_caption(data),
     )
+    return cut_table(table, len(rows), len(data.silences), SILENCE_CHART.id, context)
 
 
 def _more_silences(data: Overview, context: Context) -> tuple[str, str] | None:

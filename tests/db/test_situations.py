@@ -133,3 +133,11 @@ def test_a_page_that_nobody_asked_for_costs_two_statements(store: Store, path: s
     seen = _statements(store)
     assert client.get(f"{path}?q=inattendu").status_code == 200
     assert len(seen) <= 2, seen
+
+
+def test_another_date_costs_four_statements(store: Store) -> None:
+    store.situation(DAY)
+    seen = _statements(store)
+    store.situation(date(2023, 6, 1))
+    # The version, then newest observations, commitments, actions, milestones.
+    assert len(seen) == 5, seen

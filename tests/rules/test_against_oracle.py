@@ -164,3 +164,26 @@ def test_plans_and_axes(stored: Stored, world: World, day: date) -> None:
     for axis in axis_rows(situation):
         held = [row for row in there.values() if axis.code in (row.axis, row.subaxis)]
         assert axis.commitments == len(held)
+
+
+@_EXAMPLES
+@given(world=strategies.worlds(), day=strategies.days)
+def test_columns_of_milestones_hold_what_the_rules_say(
+    stored: Stored, world: World, day: date
+) -> None:
+    # Periods stand in the catalogue; the rules say the same of them at every date.
+    at = rules.milestones_at(day, rules.soon_until(day))
+    names = set(at.selected_columns.keys()) - {"code", "reached_late"}
+    with stored(world) as connection:
+        situation = selected(connection, day).situation
+        rows = {row.code: row for row in connection.execute(at)}
+    columns, index = situation.milestones, situation.catalogue.milestone_index
+    assert set(rows) == {code for code, place in index.items() if columns.visible[place]}
+    for code, row in rows.items():
+        milestone = situation.milestone(index[code])
+        for name in names:
+            if name == "soon":
+                assert bool(columns.soon[index[code]]) == bool(row.soon)
+            else:
+                assert getattr(milestone, name) == getattr(row, name), name
+        assert milestone.reached_late == bool(row.reached_late)

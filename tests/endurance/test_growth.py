@@ -32,7 +32,8 @@ def _client(folder: Path, commitments: int) -> FlaskClient:
     settings = Settings(
         database_url=url, today=TODAY, log_level="error", base_url=None, contact="a@exemple.fr"
     )
-    return create_app(settings, Store.from_url(url)).server.test_client()
+    client: FlaskClient = create_app(settings, Store.from_url(url)).server.test_client()
+    return client
 
 
 @pytest.fixture(scope="module")

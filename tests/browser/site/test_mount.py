@@ -110,9 +110,9 @@ def test_a_reader_who_moves_before_the_mount_finds_the_page_at_its_height(
     routes = held(page)
     page.goto(live.url + "/", wait_until="commit")
     page.wait_for_selector("#premiere-peinture")
-    page.wait_for_function("performance.getEntriesByType('paint').length > 0")
+    page.wait_for_load_state("domcontentloaded")
     page.mouse.wheel(0, 300)
-    page.wait_for_function("window.scrollY > 0 && !document.documentElement.dataset.page")
+    page.wait_for_selector("html:not([data-page])")
     height = "document.documentElement.scrollHeight"
     painted = page.evaluate(height)
     let_go(page, routes)

@@ -100,8 +100,10 @@ def timeline(
     dated[holders[holders != NONE]] = True
     drawn: list[Line] = []
     if most_lines is not None and len(lines) > most_lines:
-        most_lines = FEW_LINES
-    room = most_dates if most_dates is None or len(dates) <= most_dates else FEW_DATES
+        most_lines = min(most_lines, FEW_LINES)
+    room = most_dates
+    if room is not None and len(dates) > room:
+        room = min(room, FEW_DATES)
     for line, places in islice(_with_dates(selection, lines, dates), most_lines):
         if room is not None and len(places) > room:
             break

@@ -1,6 +1,6 @@
 """Columns filled from the rows of a statement: each value converted once, no row is kept.
 
-Rows come as the driver gives them, some thousands at a time: their conversion by SQLAlchemy would
+Rows come without conversion of their values, some thousands at a time: converting them by row would
 cost more than the database's own work, and all of them at once more memory than what stays.
 """
 
@@ -75,7 +75,7 @@ def chunks(
 ) -> Iterator[list[tuple[Any, ...]]]:
     """The columns of a statement, some thousand rows at a time."""
     with connection.execute(statement, bound) as result:
-        while rows := result.cursor.fetchmany(_ROWS):
+        for rows in result.partitions(_ROWS):
             yield list(zip(*rows, strict=True))
 
 

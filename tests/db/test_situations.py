@@ -14,6 +14,7 @@ from dashboard.settings import Settings
 from data.exchange.load import import_packages
 from data.filters import CommitmentFilter
 from data.selection import Selection
+from data.situation_reading import read_situation
 from data.store import Store
 from tests.sample_package import sample, write_package
 from tests.stores import lay_schema
@@ -141,3 +142,15 @@ def test_another_date_costs_four_statements(store: Store) -> None:
     store.situation(date(2023, 6, 1))
     # The version, then newest observations, commitments, actions, milestones.
     assert len(seen) == 5, seen
+
+
+def test_no_row_is_lost_when_dates_are_read_again(store: Store) -> None:
+    with store.at(DAY) as moment:
+        catalogue, connection = moment.situation.catalogue, moment.connection
+        first = read_situation(connection, catalogue, DAY)
+        for turn in range(4):
+            read_situation(connection, catalogue, date(2024, 5, 1 + turn))
+            again = read_situation(connection, catalogue, DAY)
+            assert again.commitments.visible.tolist() == first.commitments.visible.tolist()
+            assert again.milestones.visible.tolist() == first.milestones.visible.tolist()
+            assert again.commitments.last_on.tolist() == first.commitments.last_on.tolist()

@@ -74,8 +74,10 @@ def chunks(
     connection: Connection, statement: Select[Any], bound: Mapping[str, Any]
 ) -> Iterator[list[tuple[Any, ...]]]:
     """The columns of a statement, some thousand rows at a time."""
-    with connection.execute(statement, bound) as result:
-        for rows in result.partitions(_ROWS):
+    # Without a row ahead, which another statement may have left as an option of the connection.
+    whole = {"yield_per": None, "stream_results": False}
+    with connection.execute(statement, bound, execution_options=whole) as result:
+        while rows := result.cursor.fetchmany(_ROWS):
             yield list(zip(*rows, strict=True))
 
 

@@ -76,7 +76,8 @@ def observations(connection: Connection, period: Range) -> Generator[Fact]:
     """The observations of the period, newest first; rows are read as the caller takes them."""
     bound = {"since": period.since, "until": period.until}
     # Also closes the cursor of the server when the caller stops early.
-    with connection.execution_options(yield_per=_AT_ONCE).execute(_OBSERVATIONS, bound) as rows:
+    streamed = {"yield_per": _AT_ONCE}  # of this statement alone: the connection goes on as it was
+    with connection.execute(_OBSERVATIONS, bound, execution_options=streamed) as rows:
         for row in rows:
             yield Fact(Change.OBSERVATION, *row)
 

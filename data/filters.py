@@ -210,7 +210,7 @@ _EMPTY = {field.name: field.default for field in fields(CommitmentFilter)}
 _CHOICES = {c.attribute: c.choices for c in CRITERIA if _EMPTY[c.attribute] == ()}
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=512)
 def _read(key: str, values: tuple[str, ...]) -> Any:
     """The attribute of a criterion with these values, as a filter holds it."""
     given, _ = CommitmentFilter.from_pairs((key, value) for value in values)

@@ -110,7 +110,7 @@ def is_unread(css: str | None) -> bool:
     return css is not None and ("hidden" in css or _PRINTED in css)
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=1_024)
 def _words_in(text: str, language: str) -> tuple[tuple[int, int, Term], ...]:
     """Where a running text holds words of the glossary: pages repeat most of their texts."""
     if FOREIGN in text:

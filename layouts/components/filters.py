@@ -35,7 +35,7 @@ def facet_options(rows: Iterable[FacetRow], key: str) -> list[Option]:
     return [_option(row, key, voice) for row in map(facet_row, rows)]
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=512)
 def _option(row: Facet, key: str, voice: tuple[str, Ongoing]) -> Option:
     """One option in the words in force: pages draw the same ones again and again."""
     del voice

@@ -53,7 +53,7 @@ def unit_squares(
     )
 
 
-@lru_cache(maxsize=2_048)
+@lru_cache(maxsize=512)
 def _item(square: Square, family: Family, language: str) -> Element:
     """One square of a list in the language in force; pages draw the same ones again and again."""
     del language

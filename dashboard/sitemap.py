@@ -12,7 +12,8 @@ from flask import Flask, Response, request
 from dashboard.cache import Answer
 from dashboard.pages import Pages
 from data.pairs import Pairs
-from data.situation import Mask, Situation
+from data.situation import Situation
+from data.situation_columns import Mask
 from layouts.locale import LANGUAGES
 from layouts.page import language_pairs
 

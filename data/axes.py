@@ -13,7 +13,8 @@ from data.organisations import Ranking, ranking
 from data.pairs import NONE
 from data.rows import CommitmentRow
 from data.selection import Selection
-from data.situation import STATES, STATUSES, Situation
+from data.situation import Situation
+from data.situation_columns import STATES, STATUSES
 from data.store import NotFound
 from data.vocabulary import Nature, State
 

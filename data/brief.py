@@ -20,7 +20,8 @@ from data.questions import QuestionRow, TitledQuestion, newest, unanswered
 from data.rows import CommitmentRow, MilestoneRow
 from data.rules import STALE_AFTER_DAYS
 from data.selection import Selection
-from data.situation import CALENDARS, STATES, UNKNOWN, Mask, Situation, day
+from data.situation import Situation, day
+from data.situation_columns import CALENDARS, STATES, UNKNOWN, Mask
 from data.store import Moment
 from data.vocabulary import Calendar, ItemKind, Nature, Ongoing, Role, State
 

@@ -10,7 +10,7 @@ from data.entries import AxisEntry
 from data.measures import Measures
 from data.pairs import NONE
 from data.selection import Selection
-from data.situation import STATES
+from data.situation_columns import STATES
 from data.vocabulary import State
 
 

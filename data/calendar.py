@@ -19,7 +19,7 @@ from data.milestones import sources_of as sources_of_places
 from data.pairs import NONE, Ints
 from data.rows import MilestoneRow
 from data.selection import Selection
-from data.situation import STATES
+from data.situation_columns import STATES
 from data.store import Moment
 from data.surroundings import OF_DATES, Surroundings, of_natures_shown, surroundings
 from data.vocabulary import Nature, OrganisationKind, State

@@ -15,7 +15,8 @@ from data.measures import Measures, by_plan
 from data.pairs import NONE
 from data.rows import CommitmentRow
 from data.selection import COMMITMENT_SORTS, Index, Names, Selection
-from data.situation import STATES, STATUSES, Mask, Situation
+from data.situation import Situation
+from data.situation_columns import STATES, STATUSES, Mask
 from data.store import Store
 from data.structure import PlanRow, plan_rows
 from data.vocabulary import Nature, Ongoing, Role, State, Status

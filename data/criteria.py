@@ -20,7 +20,8 @@ import numpy as np
 from data.catalogue import NATION, NATURES, ROLES
 from data.divergence import divergent
 from data.pairs import NONE, Ints, Pairs, among
-from data.situation import CALENDARS, STATES, STATUSES, Mask, Situation
+from data.situation import Situation
+from data.situation_columns import CALENDARS, STATES, STATUSES, Mask
 from data.text import fold
 from data.vocabulary import Assessor, Calendar, Divergence, Nature, Role, State, Status
 from data.voices import AMBITION_ORDER, RESULT_ORDER, Ambition, Results

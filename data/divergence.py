@@ -9,7 +9,8 @@ from collections.abc import Callable, Mapping
 import numpy as np
 
 from data.pairs import NONE, among
-from data.situation import STATES, STATUSES, UNKNOWN, Mask, Situation
+from data.situation import Situation
+from data.situation_columns import STATES, STATUSES, UNKNOWN, Mask
 from data.vocabulary import Divergence, State, Status
 from data.voices import RESULT_ORDER, STATUS_ORDER, Results
 

@@ -10,7 +10,7 @@ import numpy as np
 from data.criteria import BY_KEY, COUNTED, paired, roles_of
 from data.pairs import NONE, Ints, Pairs
 from data.selection import Selection
-from data.situation import Codes, Mask
+from data.situation_columns import Codes, Mask
 from data.vocabulary import Level
 
 

@@ -11,7 +11,7 @@ from data.catalogue import Catalogue
 from data.models import Reading
 from data.pairs import Ints
 from data.selection import Selection
-from data.situation import STATUSES, UNKNOWN, Codes
+from data.situation_columns import STATUSES, UNKNOWN, Codes
 from data.store import Moment
 from data.vocabulary import Assessor, Attribute, ItemKind, Status
 

@@ -21,7 +21,7 @@ from data.observation_rows import ObservationRow
 from data.pairs import NONE
 from data.rows import ActionRow, CommitmentRow, MilestoneRow
 from data.selection import COMMITMENT_SORTS, MILESTONE_SORTS, Selection
-from data.situation import STATUSES
+from data.situation_columns import STATUSES
 from data.store import Moment
 from data.vocabulary import Status
 

@@ -18,7 +18,8 @@ from data.divergence import apart
 from data.pairs import NONE, Ints, Pairs, ordinal
 from data.rules import stale_before
 from data.selection import Selection
-from data.situation import CALENDARS, STATES, STATUSES, UNKNOWN, Mask, day
+from data.situation import day
+from data.situation_columns import CALENDARS, STATES, STATUSES, UNKNOWN, Mask
 from data.vocabulary import Assessor, Calendar, Nature, State, Status
 
 

@@ -14,7 +14,8 @@ from data.models import Observation
 from data.pairs import NONE, Ints, among
 from data.rows import MilestoneRow
 from data.selection import PageOf, Selection
-from data.situation import STATES, Mask, Situation
+from data.situation import Situation
+from data.situation_columns import STATES, Mask
 from data.store import Moment
 from data.surroundings import (
     Surroundings,

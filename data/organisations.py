@@ -18,7 +18,7 @@ from data.frames import DataFrame, frame_of
 from data.measures import NOTHING, Measures, by_groups, by_pairs, distinct_pairs, whole
 from data.pairs import Ints, Pairs
 from data.selection import Selection
-from data.situation import STATES, Mask
+from data.situation_columns import STATES, Mask
 from data.text import fold
 from data.vocabulary import Nature, OrganisationKind, Role, State, Status
 

@@ -24,7 +24,8 @@ from data.promises import Promise, promises
 from data.rows import ActionRow, CommitmentRow, MilestoneRow
 from data.selection import Names, Selection
 from data.silences import Silence, silences
-from data.situation import STATES, UNKNOWN, Mask, StatusColumns, day
+from data.situation import day
+from data.situation_columns import STATES, UNKNOWN, Mask, StatusColumns
 from data.store import Moment
 from data.vocabulary import Calendar, Nature, Precision, Role, State, Status
 from data.voice_figures import Compared, Since, compared, known_since, spoken_since

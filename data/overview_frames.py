@@ -12,7 +12,7 @@ from data.plan_figures import PlanFigures, plan_figures
 from data.promises import promises
 from data.selection import Selection
 from data.silences import silences
-from data.situation import STATES, STATUSES
+from data.situation_columns import STATES, STATUSES
 from data.store import Moment, Store
 from data.vocabulary import Calendar
 from data.voice_figures import compared, known_since

@@ -10,7 +10,8 @@ import numpy as np
 from data.entries import AnomalyEntry, PlanEntry
 from data.pairs import NONE
 from data.selection import Selection
-from data.situation import CALENDARS, STATUSES, UNKNOWN, Situation, day, once_a_situation
+from data.situation import Situation, day, once_a_situation
+from data.situation_columns import CALENDARS, STATUSES, UNKNOWN
 from data.vocabulary import Calendar, Nature, Status
 
 

@@ -19,7 +19,8 @@ from data.organisations import Grouping as By
 from data.pairs import NONE
 from data.rules import Freshness, freshness
 from data.selection import Selection
-from data.situation import UNKNOWN, Mask, Situation, day
+from data.situation import Situation, day
+from data.situation_columns import UNKNOWN, Mask
 from data.store import Moment, Store
 from data.text import fold
 from data.vocabulary import Assessor, Nature, State

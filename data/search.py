@@ -17,7 +17,8 @@ from data.catalogue import Catalogue
 from data.indicators import known_by
 from data.pairs import NONE, Ints
 from data.search_index import KINDS, Kind, SearchIndex, entries_of, read_index, tokens, words_of
-from data.situation import Floats, Mask, Situation
+from data.situation import Situation
+from data.situation_columns import Floats, Mask
 from data.store import Moment
 from data.text import fold
 from data.vocabulary import Level, Nature

@@ -15,7 +15,7 @@ from sqlalchemy import Connection
 
 from data.catalogue import Catalogue
 from data.pairs import NONE, Ints
-from data.situation import Mask
+from data.situation_columns import Mask
 from data.text import fold
 
 

@@ -13,7 +13,8 @@ from data.divergence import divergent
 from data.filters import CommitmentFilter
 from data.pairs import NONE, Ints, among
 from data.rows import ActionRow, CommitmentRow, MilestoneRow
-from data.situation import CALENDARS, STATES, STATUSES, UNKNOWN, Mask, Situation
+from data.situation import Situation
+from data.situation_columns import CALENDARS, STATES, STATUSES, UNKNOWN, Mask
 from data.vocabulary import Calendar, Divergence, Nature, State, Status
 
 COMMITMENT_SORTS = (

@@ -8,7 +8,7 @@ import numpy as np
 from data.milestones import months_over
 from data.pairs import NONE
 from data.selection import Selection
-from data.situation import STATES
+from data.situation_columns import STATES
 from data.vocabulary import Nature, State
 
 

@@ -1,9 +1,4 @@
-"""What is known at a date: the rules evaluated once by the database, then held in columns.
-
-A column has one value an entry of the catalogue, in its order: a status, a calendar reading and a
-state are indexes in `STATUSES`, `CALENDARS` and `STATES`; a day is an ordinal, `NONE` when there is
-none. Arrays are read-only: threads share them.
-"""
+"""What is known at a date: the rules evaluated once by the database, then held in columns."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields
@@ -13,110 +8,32 @@ from functools import cached_property, wraps
 from typing import Any, TypeVar
 
 import numpy as np
-import numpy.typing as npt
 
-from data import rules
 from data.catalogue import Catalogue
 from data.entries import PlanEntry
 from data.pairs import NONE, Ints
 from data.periods import PRECISIONS, QUALIFIERS
 from data.rows import ActionRow, CommitmentRow, MilestoneRow
+from data.situation_columns import (
+    CALENDARS,
+    STATES,
+    STATUSES,
+    CommitmentColumns,
+    Mask,
+    MilestoneColumns,
+    StatusColumns,
+)
 from data.vocabulary import (
-    Calendar,
     Ongoing,
     State,
     Status,
 )
 from data.voices import Voices, voices_at
 
-Mask = npt.NDArray[np.bool_]
-Floats = npt.NDArray[np.float64]
 Place = int | np.integer[Any]
 Row = TypeVar("Row")
 Read = TypeVar("Read")
 _ROWS_KEPT = 2_000  # of a kind, about a megabyte: lists and charts show the same rows again
-Codes = npt.NDArray[np.int8]
-
-# Orders of lists and legends; a column holds places in them.
-STATUSES = (
-    Status.COMPLETE,
-    Status.SUBSTANTIAL,
-    Status.LIMITED,
-    Status.NOT_STARTED,
-    Status.UNKNOWN,
-    Status.WITHDRAWN,
-)
-CALENDARS = (Calendar.ON_TIME, Calendar.DELAYED)
-STATES = (
-    State.REACHED,
-    State.ONGOING,
-    State.UPCOMING,
-    State.SILENT,
-    State.LATE,
-    State.UNDATED,
-    State.WITHDRAWN,
-)
-UNKNOWN = STATUSES.index(Status.UNKNOWN)
-
-
-@dataclass(frozen=True)
-class StatusColumns:
-    """The status readings in force; `reading` is `NONE` where nobody spoke.
-
-    `weight` is the index weight of a status and `upper` that of its upper bound, NaN when unknown
-    or withdrawn. `observed_on`, at its `precision`, and `observation` tell where it comes from.
-    """
-
-    status: Codes
-    reading: Codes
-    status_max: Codes
-    weight: Floats
-    upper: Floats
-    observed_on: Ints
-    precision: Codes
-    observation: tuple[str | None, ...]
-    printed: tuple[str | None, ...]
-
-
-@dataclass(frozen=True)
-class CommitmentColumns(StatusColumns):
-    """Commitments at a date; those of plans not published by then are not `visible`."""
-
-    visible: Mask
-    calendar: Codes
-    calendar_on: Ints
-    last_on: Ints
-
-
-@dataclass(frozen=True)
-class MilestoneColumns:
-    """Milestones at a date: `visible` when announced by then in a plan published by then."""
-
-    visible: Mask
-    state: Codes
-    start: Ints
-    end: Ints
-    first_start: Ints
-    first_end: Ints
-    announced_on: Ints
-    reading: Codes
-    status_on: Ints
-    reached_start: Ints
-    reached_end: Ints
-    replanned: Mask
-    reached_late: Mask
-    before_plan: Mask
-    soon: Mask
-    year_inferred: Mask
-    precision: Codes
-    qualifier: Codes
-    words: tuple[str | None, ...]
-    newest_on: Ints  # newest observation of the milestone itself, whoever spoke
-
-    @property
-    def end_is_promised(self) -> Mask:
-        """Whether the last day of a period is promised: « début 2026 » is drawn over the year."""
-        return ~np.isin(self.qualifier, [QUALIFIERS.index(each) for each in rules.VAGUE])
 
 
 @dataclass(frozen=True)

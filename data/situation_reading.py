@@ -15,14 +15,14 @@ from data.columns import DAYS, FLAGS, TEXTS, WEIGHTS, Columns, Kind, latest, mem
 from data.models import Item, Observation
 from data.pairs import NONE, Ints, ordinal
 from data.periods import PRECISIONS
-from data.situation import (
+from data.situation import Situation
+from data.situation_columns import (
     CALENDARS,
     STATES,
     STATUSES,
     UNKNOWN,
     CommitmentColumns,
     MilestoneColumns,
-    Situation,
     StatusColumns,
 )
 from data.vocabulary import Attribute, ItemKind

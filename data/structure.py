@@ -9,7 +9,8 @@ import numpy as np
 from data.filters import CommitmentFilter
 from data.lists import Listed, PageRequest
 from data.pairs import NONE
-from data.situation import UNKNOWN, Situation, day
+from data.situation import Situation, day
+from data.situation_columns import UNKNOWN
 from data.store import Moment
 from data.vocabulary import Precision, TitleOrigin
 

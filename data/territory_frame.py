@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from data.frames import DataFrame, frame_of
-from data.situation import STATES
+from data.situation_columns import STATES
 from data.territories import TerritoryFigures
 from data.vocabulary import Nature, Status
 

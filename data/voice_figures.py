@@ -11,7 +11,8 @@ from data.divergence import divergences
 from data.facts import sources
 from data.pairs import NONE
 from data.selection import Selection
-from data.situation import UNKNOWN, Mask, Situation, day, once_a_situation
+from data.situation import Situation, day, once_a_situation
+from data.situation_columns import UNKNOWN, Mask
 from data.vocabulary import Assessor, Divergence, Status
 from data.voices import Ambition, Results
 

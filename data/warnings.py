@@ -14,7 +14,8 @@ from data.questions import QuestionRow, TitledQuestion, newest, unanswered
 from data.rows import CommitmentRow, MilestoneRow
 from data.rules import Freshness, stale_before
 from data.selection import Selection
-from data.situation import STATES, Mask, day
+from data.situation import day
+from data.situation_columns import STATES, Mask
 from data.store import Moment
 from data.surroundings import OF_DATES, Surroundings, surroundings
 from data.vocabulary import Nature, Precision, State

@@ -11,7 +11,8 @@ import numpy as np
 
 from data.pairs import NONE, Ints
 from data.selection import Selection
-from data.situation import STATES, Mask, Situation
+from data.situation import Situation
+from data.situation_columns import STATES, Mask
 from data.vocabulary import ItemKind, State
 
 

@@ -22,7 +22,8 @@ from data.changes.periods import Range
 from data.pairs import NONE
 from data.rules import slip_days
 from data.selection import Selection
-from data.situation import CALENDARS, STATES, STATUSES, Situation, day
+from data.situation import Situation, day
+from data.situation_columns import CALENDARS, STATES, STATUSES
 from data.store import Moment
 from data.vocabulary import Assessor, ItemKind, Nature, Ongoing
 

@@ -7,7 +7,7 @@ from data.around import Around, Framed
 from data.measures import Measures
 from data.organisations import Grouping
 from data.rows import CommitmentRow
-from data.situation import STATES, STATUSES
+from data.situation_columns import STATES, STATUSES
 from data.vocabulary import Assessor, Divergence, Nature, State
 from layouts import element as html
 from layouts.components.badge import calendar_badge, status_badge

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from data.measures import Measures
-from data.situation import STATES, STATUSES
+from data.situation_columns import STATES, STATUSES
 from data.vocabulary import Nature
 from layouts.components.content import Content
 from layouts.components.measures import linked

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from data.situation import STATES
+from data.situation_columns import STATES
 from data.vocabulary import State
 from layouts.locale.distributions import dates_noun, is_feminine, largest, passed_and_reached
 from layouts.locale.en.formats import (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from data.situation import STATUSES
+from data.situation_columns import STATUSES
 from data.vocabulary import Calendar, Status
 from layouts.locale.distributions import ahead, largest
 from layouts.locale.en.formats import (

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from data.axes import MeasuredAxis, extremes
 from data.entries import AxisEntry
-from data.situation import STATES
+from data.situation_columns import STATES
 from data.vocabulary import Nature, State, Status
 from layouts.locale.distributions import largest
 from layouts.locale.fr.formats import (

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from data.situation import STATES, STATUSES
+from data.situation_columns import STATES, STATUSES
 from data.vocabulary import Precision, State, Status
 from layouts.locale.distributions import ahead as ahead
 from layouts.locale.distributions import dates_noun as dates_noun

@@ -10,7 +10,7 @@ from data.filters import CommitmentFilter
 from data.frames import DataFrame
 from data.organisations import Group, Grouping, ranking, ranking_frame
 from data.selection import Selection
-from data.situation import STATES
+from data.situation_columns import STATES
 from data.store import Store
 from layouts import element as html
 from layouts.components.chart import Chart

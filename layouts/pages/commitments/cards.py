@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from data.commitments import CommitmentList, statuses_by_plan
-from data.situation import STATUSES
+from data.situation_columns import STATUSES
 from layouts.components.chart import Chart
 from layouts.components.content import Content
 from layouts.components.filtered import OF_STATUS

@@ -6,7 +6,7 @@ from typing import Any
 
 from data.facets import Option as Facet
 from data.milestones import PAGE_ROWS, PERIODS, MilestoneList, present
-from data.situation import STATES as STATE_ORDER
+from data.situation_columns import STATES as STATE_ORDER
 from data.vocabulary import Nature
 from layouts import element as html
 from layouts import ids

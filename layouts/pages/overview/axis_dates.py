@@ -9,7 +9,7 @@ from data import overview_frames as frames
 from data.by_axis import AxisDates
 from data.overview import Overview
 from data.rows import MilestoneRow
-from data.situation import STATES
+from data.situation_columns import STATES
 from data.vocabulary import State
 from layouts import element as html
 from layouts.components.chart import Chart

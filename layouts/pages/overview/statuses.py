@@ -8,7 +8,7 @@ from typing import Any
 from data import overview_frames as frames
 from data.by_axis import AxisFigures
 from data.overview import Overview
-from data.situation import STATUSES
+from data.situation_columns import STATUSES
 from data.vocabulary import Calendar, Status
 from layouts import element as html
 from layouts.components.badge import calendar_badge, status_badge

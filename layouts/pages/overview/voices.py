@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from data import overview_frames as frames
 from data.overview import Overview
-from data.situation import STATUSES
+from data.situation_columns import STATUSES
 from data.vocabulary import Status
 from data.voice_figures import Compared
 from data.voices import RESULT_ORDER, Results

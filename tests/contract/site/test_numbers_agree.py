@@ -9,7 +9,7 @@ import pytest
 
 from dashboard.api.charts import discover
 from data.criteria import CRITERIA
-from data.situation import STATUSES
+from data.situation_columns import STATUSES
 from data.vocabulary import State
 from layouts.locale.words import STATE, STATUS
 from tests.contract.site.markup import (

@@ -6,7 +6,7 @@ from data.axes import MeasuredAxis
 from data.entries import AxisEntry
 from data.measures import DateMeasures, Measures
 from data.organisations import Body, CarrierRow, Group
-from data.situation import STATES, STATUSES
+from data.situation_columns import STATES, STATUSES
 from data.vocabulary import Nature, OrganisationKind, State, Status, TitleOrigin
 
 

@@ -162,10 +162,10 @@ def hangs_on(selection: Selection, own: Iterable[str] = ()) -> Hangs:
         return lambda item: catalogue.item_plans[item] in plans
     owner, item_plans = catalogue.owner, catalogue.item_plans
     # Truths of Python and, after the last place, that of what has none.
-    kept = [*selection.with_filters(of_commitments).commitments.tolist(), False]
+    is_kept = [*selection.with_filters(of_commitments).commitments.tolist(), False]
 
     def hangs(item: str) -> bool:
-        return kept[owner.get(item, NONE)] and item_plans[item] in plans
+        return is_kept[owner.get(item, NONE)] and item_plans[item] in plans
 
     return hangs
 

@@ -1,4 +1,4 @@
-"""Running totals of very many days: those kept say what all said."""
+"""Running totals of very many days: those shown say what all said."""
 
 from datetime import date, timedelta
 
@@ -22,11 +22,11 @@ def _steps(days: list[int], as_of: date) -> list[Step]:
 def test_few_steps_stay_and_many_keep_their_totals(days: list[int], ago: int) -> None:
     as_of = FIRST + timedelta(days=ago)
     steps = _steps(days, as_of)
-    kept = thinned(steps, as_of)
+    shown = thinned(steps, as_of)
     if len(steps) <= MOST_STEPS:
-        assert kept == steps
-    assert set(kept) <= set(steps)
-    assert [step.day for step in kept] == sorted(step.day for step in kept)
-    assert (kept[0], kept[-1]) == (steps[0], steps[-1])
-    assert next(step for step in kept if step.day == as_of)
-    assert len(kept) <= MOST_STEPS + 2
+        assert shown == steps
+    assert set(shown) <= set(steps)
+    assert [step.day for step in shown] == sorted(step.day for step in shown)
+    assert (shown[0], shown[-1]) == (steps[0], steps[-1])
+    assert next(step for step in shown if step.day == as_of)
+    assert len(shown) <= MOST_STEPS + 2

@@ -9,7 +9,7 @@ from tests.endurance.scenario import Figures, ScenarioFailed, Setting
 from tests.places import ROOT
 
 # Moments of a fifth of a second: of each kind of work, and of a publication.
-KILLS, PUBLICATION_KILLS, FEW = 25, 800, 2
+KILLS, PUBLICATION_KILLS, FEW = 25, 800, 12
 LEAST = 100  # publications on each database that are really killed before their end
 _COUNT = re.compile(r"^(.+): killed (\d+) times$", re.MULTILINE)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 
+from data.situation_columns import STATES, STATUSES
 from data.vocabulary import (
     Absence,
     Assessor,
@@ -32,24 +33,9 @@ from data.vocabulary import (
 )
 from layouts.locale import N_, Labels, _, current, ongoing_dates, say, speaking
 
-# The order of squares, legends and bars.
-STATUS_ORDER: tuple[str, ...] = (
-    Status.COMPLETE,
-    Status.SUBSTANTIAL,
-    Status.LIMITED,
-    Status.NOT_STARTED,
-    Status.UNKNOWN,
-    Status.WITHDRAWN,
-)
-STATE_ORDER: tuple[str, ...] = (
-    State.REACHED,
-    State.ONGOING,
-    State.UPCOMING,
-    State.SILENT,
-    State.LATE,
-    State.UNDATED,
-    State.WITHDRAWN,
-)
+# The order of squares, legends and bars is that of the columns.
+STATUS_ORDER: tuple[str, ...] = STATUSES
+STATE_ORDER: tuple[str, ...] = STATES
 
 STATUS = Labels(
     {

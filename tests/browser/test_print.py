@@ -63,7 +63,7 @@ def test_what_a_list_says_of_a_day_is_not_cut(visitor: Visitor) -> None:
     page.emulate_media(media="print")
     days = page.locator(".faits > div")
     assert days.count() > 3
-    inside = days.evaluate_all("(all) => all.map((one) => getComputedStyle(one).breakInside)")
+    inside = days.evaluate_all("(days) => days.map((day) => getComputedStyle(day).breakInside)")
     assert set(inside) == {"avoid"}
 
 

@@ -23,7 +23,7 @@ from tests.rules.sql_criteria import (
 from tests.rules.world import World
 
 _EXAMPLES = settings(
-    max_examples=30,  # each holds every criterion apart and all of them at once
+    max_examples=60,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from data.vocabulary import Nature, State, Status
@@ -31,9 +32,32 @@ def known(data: Overview) -> int:
     return data.selected - data.statuses.get(Status.UNKNOWN, 0)
 
 
-def ahead(numbers: Mapping[Status, int]) -> int:
+def ahead(numbers: Mapping[Status, int] | Mapping[str, int]) -> int:
     """The number of a distribution that is at least substantial."""
     return sum(numbers.get(status, 0) for status in SUBSTANTIAL)
+
+
+@dataclass(frozen=True)
+class StatusSummary:
+    """A distribution of statuses: the number of all, of the known ones, of the advanced ones.
+
+    ahead: at least substantial.
+    """
+
+    whole: int
+    known: int
+    ahead: int
+
+    @property
+    def unknown(self) -> int:
+        """The number of those without a known status."""
+        return self.whole - self.known
+
+
+def status_summary(numbers: Mapping[Status, int] | Mapping[str, int]) -> StatusSummary:
+    """The numbers of a distribution of statuses."""
+    whole = sum(numbers.values())
+    return StatusSummary(whole, whole - numbers.get(Status.UNKNOWN, 0), ahead(numbers))
 
 
 def largest(parts: Sequence[tuple[Part, int]]) -> tuple[list[Part], int]:

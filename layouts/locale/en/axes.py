@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from data.axes import MeasuredAxis, extremes
+from data.axes import MeasuredAxis
 from data.entries import AxisEntry
-from data.situation_columns import STATES
 from data.vocabulary import Nature, State, Status
-from layouts.locale.distributions import largest
+from layouts.locale.cases import axes as cases
+from layouts.locale.cases.axes import Most, Progress
+from layouts.locale.cases.extent import Extent, extent
+from layouts.locale.distributions import status_summary
 from layouts.locale.en.formats import (
     capital,
     count,
@@ -33,8 +35,7 @@ def quoted_title(row: MeasuredAxis) -> str:
 
 def noun(rows: Rows) -> tuple[str, str]:
     """“axis”, “axes”, or “sub-axis”, “sub-axes” when every row is one."""
-    below = bool(rows) and all(row.is_subaxis for row in rows)
-    return ("sub-axis", "sub-axes") if below else ("axis", "axes")
+    return ("sub-axis", "sub-axes") if cases.are_subaxes(rows) else ("axis", "axes")
 
 
 def counted(entries: Sequence[AxisEntry]) -> str:
@@ -43,9 +44,8 @@ def counted(entries: Sequence[AxisEntry]) -> str:
 
 
 def _counted(entries: Sequence[AxisEntry]) -> list[str]:
-    parts = [_part(entry) for entry in entries if entry.is_part]
-    axes = len(entries) - len(parts)
-    return [count(axes, "axis", "axes"), *parts] if axes or not parts else parts
+    axes, parts = cases.axes_and_parts(entries)
+    return [*([] if axes is None else [count(axes, "axis", "axes")]), *map(_part, parts)]
 
 
 def _part(entry: AxisEntry) -> str:
@@ -55,30 +55,30 @@ def _part(entry: AxisEntry) -> str:
 
 def title(rows: Rows, nature: Nature) -> str:
     """The most and the least advanced axis; without any status, where information is missing."""
-    held = [row for row in rows if row.figures.commitments]
+    shown = cases.progress(rows)
     singular, many = noun(rows)
-    if not held:
-        return f"No commitment in these {many}"
-    rated = [row for row in held if row.figures.index is not None]
-    if len(rated) >= 2:
-        return _extremes(rated, len(held))
-    if len(rated) == 1:
-        return (
-            f"Only one {singular} has known statuses, {quoted_title(rated[0])}: index "
-            f"{_index(rated)}"
-        )
-    return _silent_axis(held, nature)
+    match shown.case:
+        case Progress.EMPTY:
+            return f"No commitment in these {many}"
+        case Progress.UNKNOWN:
+            return _silent_axis(rows, nature)
+        case Progress.ONE_KNOWN:
+            return (
+                f"Only one {singular} has known statuses, {quoted_title(shown.rated[0])}: index "
+                f"{_index(shown.rated)}"
+            )
+        case Progress.EQUAL:
+            which = "" if shown.all_known else " with a known status"
+            return (
+                f"The {small_number_in_letters(len(shown.rated))} {noun(shown.rated)[1]}{which} "
+                f"have the same index, {_index(shown.rated)}"
+            )
+        case Progress.APART:
+            return _extremes(shown.best, shown.worst, noun(shown.rated))
 
 
-def _extremes(rated: Rows, held: int) -> str:
-    best, worst = extremes(rated)
-    singular, many = noun(rated)
-    if best == worst:
-        which = "" if len(rated) == held else " with a known status"
-        return (
-            f"The {small_number_in_letters(len(rated))} {many}{which} have the same index, "
-            f"{_index(rated)}"
-        )
+def _extremes(best: Rows, worst: Rows, nouns: tuple[str, str]) -> str:
+    singular, many = nouns
     if len(best) > 1:
         head = f"{_titles(best)} are the most advanced {many}"
     elif best[0].entry.is_part:
@@ -97,33 +97,24 @@ def _titles(rows: Rows) -> str:
 
 def _index(rows: Rows) -> str:
     """The index of rows, with the number of commitments it rests on unless it is all of them."""
-    words = _shared_index(rows)
-    base = sum(row.figures.index_base for row in rows)
-    whole = sum(row.figures.commitments for row in rows)
-    return words if base == whole else f"{words}, based on {number(base)} of {number(whole)}"
+    words = index_words(rows[0].figures)
+    if not cases.shares_index(rows):
+        words = f"at least {percent(rows[0].figures.index or 0)}"
+    base = cases.index_base(rows)
+    return f"{words}, based on {number(base[0])} of {number(base[1])}" if base else words
 
 
-def _shared_index(rows: Rows) -> str:
-    """The index of rows with the same lower bound, with the upper one when they share it too."""
-    indexes = {index_words(row.figures) for row in rows}
-    return indexes.pop() if len(indexes) == 1 else f"at least {percent(rows[0].figures.index or 0)}"
-
-
-def _silent_axis(held: Rows, nature: Nature) -> str:
-    commitments = sum(row.figures.commitments for row in held)
-    none = known_title(0, commitments)
-    whole = _silent(held, nature)
-    if whole == 0:
-        return none
-    most, top = largest([(row, _silent([row], nature)) for row in held])
-    silent = silent_words(whole, nature)
-    if len(most) > 1 or whole == 1:
-        return f"{none}; {silent}"
-    return f"{none}; {quoted_title(most[0])} has {number(top)} of the {silent}"
-
-
-def _silent(rows: Rows, nature: Nature) -> int:
-    return sum(row.figures.dates(nature).states[State.SILENT] for row in rows)
+def _silent_axis(rows: Rows, nature: Nature) -> str:
+    none = known_title(0, cases.commitments(rows))
+    silent = cases.most_silent(rows, nature)
+    all_silent = silent_words(silent.whole, nature)
+    match silent.case:
+        case Most.NONE:
+            return none
+        case Most.ONLY | Most.FIRST if silent.whole > 1:
+            return f"{none}; {_titles(silent.rows)} has {number(silent.top)} of the {all_silent}"
+        case _:
+            return f"{none}; {all_silent}"
 
 
 def unknown(plan: str) -> str:
@@ -141,39 +132,34 @@ def unknown_why(commitments: int) -> str:
 
 def reading(rows: Rows) -> str:
     """The axis with most commitments, and its number."""
-    held = [row for row in rows if row.figures.commitments]
-    whole = sum(row.figures.commitments for row in held)
-    if not held:
-        return f"No {noun(rows)[0]} holds a commitment with these criteria."
-    singular, many = noun(held)
-    most, top = largest([(row, row.figures.commitments) for row in held])
-    if len(held) == 1:
-        return f"{quoted_title(held[0])} holds {count(whole, 'commitment')}."
-    if len(most) == 1:
-        return (
-            f"The largest {singular} is {quoted_title(most[0])}: "
-            f"{count(top, 'commitment')} out of {number(whole)}."
-        )
-    return (
-        f"The largest {many} are {_titles(most)}: "
-        f"{count(top, 'commitment')} each, out of {number(whole)}."
-    )
+    most = cases.most_commitments(rows)
+    singular, many = noun(cases.with_commitments(rows))
+    top, whole = count(most.top, "commitment"), number(most.whole)
+    match most.case:
+        case Most.NONE:
+            return f"No {noun(rows)[0]} holds a commitment with these criteria."
+        case Most.ONLY:
+            return f"{_titles(most.rows)} holds {top}."
+        case Most.FIRST:
+            return f"The largest {singular} is {_titles(most.rows)}: {top} out of {whole}."
+        case Most.EQUAL:
+            return f"The largest {many} are {_titles(most.rows)}: {top} each, out of {whole}."
 
 
 def dates_title(rows: Rows, nature: Nature) -> str:
     """The states of the dates of all axes, in one finding."""
     singular, many = dates_noun(nature)
-    whole = sum(row.figures.dates(nature).total for row in rows)
-    silent = _silent(rows, nature)
-    if whole == 0:
-        return f"No {singular} in these {noun(rows)[1]}"
-    if silent == 0:
-        if whole == 1:
+    total, silent = cases.dates(rows, nature), cases.silent(rows, nature)
+    whole, past = count(total, singular, many), state_word(State.SILENT)
+    match extent(silent, total):
+        case Extent.EMPTY:
+            return f"No {singular} in these {noun(rows)[1]}"
+        case Extent.NOT_THE_ONLY:
             return f"The only {singular} is {_only_state(rows, nature)}"
-        return f"None of the {count(whole, singular, many)} is {state_word(State.SILENT)}"
-    verb = "are" if silent > 1 else "is"
-    silent_state = state_word(State.SILENT, silent)
-    return f"{number(silent)} of {count(whole, singular, many)} {verb} {silent_state}"
+        case Extent.NONE:
+            return f"None of the {whole} is {past}"
+        case _:
+            return f"{number(silent)} of {whole} {plural(silent, 'is', 'are')} {past}"
 
 
 def outside_note(outside: int, whole: int, nature: Nature) -> str | None:
@@ -188,41 +174,37 @@ def outside_note(outside: int, whole: int, nature: Nature) -> str | None:
 
 def _only_state(rows: Rows, nature: Nature) -> str:
     """“declared reached”, “to come”: the state of the only date."""
-    state = next(
-        state for state in STATES if any(row.figures.dates(nature).states[state] for row in rows)
-    )
-    return f"{'declared ' if state == State.REACHED else ''}{state_word(state)}"
+    state = cases.only_state(rows, nature)
+    return f"{'declared ' if state is State.REACHED else ''}{state_word(state)}"
 
 
 def dates_reading(rows: Rows, nature: Nature) -> str:
     """The axis with most dates and its number."""
-    singular, many = dates_noun(nature)
-    whole = sum(row.figures.dates(nature).total for row in rows)
-    if not whole:
-        return ""
-    most, top = largest([(row, row.figures.dates(nature).total) for row in rows])
-    verb, each = ("has", "") if len(most) == 1 else ("have", " each,")
-    return (
-        f"{_titles(most)} {verb} the most: {count(top, singular, many)}{each} "
-        f"out of {number(whole)}."
-    )
+    most = cases.most_dates(rows, nature)
+    top, whole = count(most.top, *dates_noun(nature)), number(most.whole)
+    match most.case:
+        case Most.NONE:
+            return ""
+        case Most.ONLY | Most.FIRST:
+            return f"{_titles(most.rows)} has the most: {top} out of {whole}."
+        case Most.EQUAL:
+            return f"{_titles(most.rows)} have the most: {top} each, out of {whole}."
 
 
 def status_title(numbers: Mapping[Status, int] | Mapping[str, int]) -> str:
     """How many commitments are at least substantial, or how many are unknown."""
-    whole = sum(numbers.values())
-    unknown = numbers.get(Status.UNKNOWN, 0)
-    ahead = numbers.get(Status.COMPLETE, 0) + numbers.get(Status.SUBSTANTIAL, 0)
-    if unknown == whole:
-        return known_title(0, whole)
+    summary = status_summary(numbers)
+    if not summary.known:
+        return known_title(0, summary.whole)
     substantial = status_word(Status.SUBSTANTIAL)
-    all_of_them = count(whole, "commitment")
+    whole = count(summary.whole, "commitment")
     head = (
-        f"{number(ahead)} of {all_of_them} {plural(ahead, 'is', 'are')} at least {substantial}"
-        if ahead
-        else f"None of {all_of_them} is at least {substantial}"
+        f"{number(summary.ahead)} of {whole} {plural(summary.ahead, 'is', 'are')} at least "
+        f"{substantial}"
+        if summary.ahead
+        else f"None of {whole} is at least {substantial}"
     )
-    return f"{head}, status unknown for {number(unknown)}" if unknown else head
+    return f"{head}, status unknown for {number(summary.unknown)}" if summary.unknown else head
 
 
 def lede(rows: Rows, below: int, commitments: int) -> str:

@@ -8,29 +8,24 @@ from data.axes import MeasuredAxis
 from data.entries import AxisEntry
 from data.measures import Measures
 from data.organisations import CarrierRow
-from data.vocabulary import TitleOrigin
+from layouts.locale.cases.axes import Kind, kind, own_short_title
 from layouts.locale.en import axes, measures
 from layouts.locale.en.formats import official, typography
 
-
-def _word(axis: AxisEntry) -> str:
-    """“Axis”, “Sub-axis”, “Part” for what stands beside the axes."""
-    if axis.is_part:
-        return "Part"
-    return "Axis" if axis.parent is None else "Sub-axis"
+_KINDS = {Kind.AXIS: "Axis", Kind.SUBAXIS: "Sub-axis", Kind.PART: "Part"}
 
 
 def eyebrow(axis: AxisEntry) -> str:
     """“Axis 1 · Plan 2015-2017”, and the short title when we wrote it ourselves."""
-    numbered = f"{_word(axis)} {axis.number}" if axis.number else _word(axis)
-    drafted = axis.short_title if axis.short_title_origin is TitleOrigin.OURS else None
+    word, drafted = _KINDS[kind(axis)], own_short_title(axis)
+    numbered = f"{word} {axis.number}" if axis.number else word
     ours = f" · short title, in our words: {official(drafted)}" if drafted else ""
     return f"{typography(f'{numbered} · Plan {axis.plan}')}{ours}"
 
 
 def not_yet_known(subaxis: bool, rank: str | None, plan: str) -> str:
     """The name of an axis before the publication of its plan."""
-    word = "Sub-axis" if subaxis else "Axis"
+    word = _KINDS[Kind.SUBAXIS if subaxis else Kind.AXIS]
     numbered = f"{word} {rank}" if rank else word
     return typography(f"{numbered} of the {plan} plan")
 

@@ -13,6 +13,7 @@ from babel.lists import format_list
 from babel.numbers import format_decimal
 
 from data.vocabulary import Precision, Qualifier
+from layouts.locale.cases.percents import print_alike, printed_percent
 from layouts.locale.fr import formats as french
 from layouts.locale.fr.formats import FOREIGN, FOREIGN_END
 from layouts.locale.fr.formats import JOINER as JOINER
@@ -46,12 +47,7 @@ def _decimal(value: float, decimals: int) -> str:
 
 def percent(value: float) -> str:
     """“52%” of a value between 0 and 100; a part that is not whole is never told as such."""
-    rounded = round(value)
-    if rounded == 100 and value < 100:
-        rounded = 99
-    if rounded == 0 and value > 0:
-        rounded = 1
-    return f"{number(rounded)}%"
+    return f"{number(printed_percent(value))}%"
 
 
 LARGEST_PART = ("The largest share is", "The largest shares are", "each")
@@ -77,8 +73,9 @@ def index_bounds(lower: float | None, upper: float | None) -> str:
     """“52%”, “78%, up to 100%” with composite statuses, “not computable”."""
     if lower is None:
         return "not computable"
-    lower_words, most = percent(lower), percent(lower if upper is None else upper)
-    return lower_words if lower_words == most else f"{lower_words}, up to {most}"
+    if upper is None or print_alike(lower, upper):
+        return percent(lower)
+    return f"{percent(lower)}, up to {percent(upper)}"
 
 
 def plural(n: float, singular: str, many: str) -> str:

@@ -10,6 +10,9 @@ from data.measures import Measures
 from data.organisations import CarrierRow
 from data.rows import CommitmentRow
 from data.vocabulary import State
+from layouts.locale.cases.extent import Extent, extent
+from layouts.locale.cases.measures import Leading, first_carriers
+from layouts.locale.cases.percents import print_alike
 from layouts.locale.en.formats import (
     NB,
     capital,
@@ -39,7 +42,9 @@ def index_words(figures: Measures) -> str:
     if figures.index is None or figures.index_max is None:
         return "not computable"
     low, high = percent(figures.index), percent(figures.index_max)
-    return low if low == high else f"{low.removesuffix('%')} to {high}"
+    if print_alike(figures.index, figures.index_max):
+        return low
+    return f"{low.removesuffix('%')} to {high}"
 
 
 def base_words(figures: Measures) -> str:
@@ -54,13 +59,18 @@ def share_words(part: int, whole: int) -> str:
 
 def known_title(known: int, whole: int) -> str:
     """The number of statuses that documents give."""
-    if whole == 1:
-        return f"The status of the only commitment is {'known' if known else 'not known'}"
-    if known == 0:
-        return f"None of the {count(whole, 'commitment')} has a known status"
-    if known == whole:
-        return f"The status of all {count(whole, 'commitment')} is known"
-    return f"Status known for {number(known)} of {count(whole, 'commitment')}"
+    everything = count(whole, "commitment")
+    match extent(known, whole):
+        case Extent.THE_ONLY:
+            return "The status of the only commitment is known"
+        case Extent.NOT_THE_ONLY:
+            return "The status of the only commitment is not known"
+        case Extent.EMPTY | Extent.NONE:
+            return f"None of the {everything} has a known status"
+        case Extent.ALL:
+            return f"The status of all {everything} is known"
+        case Extent.SOME:
+            return f"Status known for {number(known)} of {everything}"
 
 
 def overlap_words(participations: int, commitments: int) -> str:
@@ -70,15 +80,17 @@ def overlap_words(participations: int, commitments: int) -> str:
 
 def overlap_note(shared: int, commitments: int, carriers: str) -> str:
     """Why rows are not summed."""
-    if commitments == 0:
-        return ""
-    if shared == 0:
-        return f"No commitment has several {carriers}: the rows add up."
-    return (
-        f"A commitment with several {carriers} stands in each row and only once in the total. "
-        f"{number(shared)} of {count(commitments, 'commitment')} "
-        f"{plural(shared, 'has', 'have')} several {carriers}: the rows do not add up."
-    )
+    match extent(shared, commitments):
+        case Extent.EMPTY:
+            return ""
+        case Extent.NONE | Extent.NOT_THE_ONLY:
+            return f"No commitment has several {carriers}: the rows add up."
+        case _:
+            return (
+                f"A commitment with several {carriers} stands in each row and only once in the "
+                f"total. {number(shared)} of {count(commitments, 'commitment')} "
+                f"{plural(shared, 'has', 'have')} several {carriers}: the rows do not add up."
+            )
 
 
 def dates_noun(nature: str) -> tuple[str, str]:
@@ -114,28 +126,30 @@ def carriers_title(
     `rows` may be ministries only: the words name them. `chosen`: a filter keeps some carriers.
     """
     filtered = "selected " if chosen else ""
-    led = [row for row in rows if row.figures.commitments]
+    carriers = first_carriers(rows, total)
+    leading = capital(small_number_in_letters(carriers.leading))
     whole = total.commitments
-    if whole == 0:
-        return "No commitment to break down"
-    if not led:
-        return f"No {noun[0]} among the {filtered}leads"
-    top = max(row.figures.commitments for row in led)
-    first = [row for row in led if row.figures.commitments == top]
-    if len(led) == 1:
-        return f"A single {noun[0]} among the {filtered}leads: {short_body(led[0].name)}"
-    if len(first) == 1:
-        return (
-            f"Among the {filtered}{noun[1]}, {short_body(first[0].name)} leads the most "
-            f"commitments: {number(top)} out of {number(whole)}"
-        )
-    several = capital(small_number_in_letters(len(led)))
-    if whole == 1:
-        return f"{several} {noun[1]} lead the only commitment"
-    if top == 1:
-        return f"{several} {noun[1]} each lead one commitment"
-    many = capital(small_number_in_letters(len(first)))
-    return f"{many} {noun[1]} each lead {number(top)} of the {count(whole, 'commitment')}"
+    match carriers.case:
+        case Leading.NO_COMMITMENT:
+            return "No commitment to break down"
+        case Leading.NOBODY:
+            return f"No {noun[0]} among the {filtered}leads"
+        case Leading.ONLY_CARRIER:
+            name = short_body(carriers.first[0].name)
+            return f"A single {noun[0]} among the {filtered}leads: {name}"
+        case Leading.FIRST:
+            return (
+                f"Among the {filtered}{noun[1]}, {short_body(carriers.first[0].name)} leads the "
+                f"most commitments: {number(carriers.top)} out of {number(whole)}"
+            )
+        case Leading.ONLY_COMMITMENT:
+            return f"{leading} {noun[1]} lead the only commitment"
+        case Leading.ONE_EACH:
+            return f"{leading} {noun[1]} each lead one commitment"
+        case Leading.EQUAL:
+            many = capital(small_number_in_letters(len(carriers.first)))
+            among = f"{number(carriers.top)} of the {count(whole, 'commitment')}"
+            return f"{many} {noun[1]} each lead {among}"
 
 
 def out_of(whole: int) -> str:
@@ -239,8 +253,8 @@ def commitments_noun(n: int) -> str:
 
 def base_and_bound(figures: Measures) -> str:
     """“based on 9 of 17, 52% at the upper bound”."""
-    low, high = percent(figures.index or 0), percent(figures.index_max or 0)
-    bound = f", {high} at the upper bound" if high != low else ""
+    low, high = figures.index or 0, figures.index_max or 0
+    bound = "" if print_alike(low, high) else f", {percent(high)} at the upper bound"
     return f"{base_words(figures)}{bound}"
 
 

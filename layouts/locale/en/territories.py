@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from data.entries import TerritoryEntry
-from data.facts import LocationRow
 from data.territories import Elsewhere, FoundTerritory, TerritoryFigures, TerritoryMap
-from data.vocabulary import Level, Nature
-from layouts.locale.distributions import largest
+from data.vocabulary import Level
+from layouts.locale.cases import territories as cases
+from layouts.locale.cases.territories import Lead, Reach, Regions
 from layouts.locale.en.formats import (
     capital,
     count,
@@ -20,7 +20,8 @@ from layouts.locale.en.formats import (
     plural,
     small_number_in_letters,
 )
-from layouts.locale.words import LEVEL, NATURE, STATE_ORDER, STATUS_ORDER, state_word, status_word
+from layouts.locale.en.vocabulary import state_word, status_word
+from layouts.locale.words import LEVEL, NATURE
 
 NONE = "No territorial action recorded"
 LEDE = (
@@ -70,39 +71,43 @@ def no_plan(as_of: date) -> str:
 
 def headline(data: TerritoryMap, as_of: date) -> str:
     """“Île-de-France has 18 of the 37 located facts; ten regions have none”."""
-    if not data.published:
-        return no_plan(as_of)
     singular, many = _NOUNS[data.level]
-    if not data.total:
-        return f"No fact is located in a {singular}"
-    lead = _lead(data)
-    without = sum(1 for row in data.rows if not row.facts)
-    if not without:
-        return lead
-    noun = plural(without, singular, many)
-    some = small_number_in_letters(without)
-    return f"{lead}; {some} {noun} {plural(without, 'has', 'have')} none"
+    match cases.reach(data):
+        case Reach.UNPUBLISHED:
+            return no_plan(as_of)
+        case Reach.NOWHERE:
+            return f"No fact is located in a {singular}"
+        case Reach.EVERYWHERE:
+            return _lead(data)
+        case Reach.SOMEWHERE:
+            without = len(data.rows) - cases.with_facts(data)
+            noun = plural(without, singular, many)
+            some = small_number_in_letters(without)
+            return f"{_lead(data)}; {some} {noun} {plural(without, 'has', 'have')} none"
 
 
 def _lead(data: TerritoryMap) -> str:
-    best = largest([(row, row.facts) for row in data.rows])[0]
-    n, total = best[0].facts, data.total
-    of_all = f"{number(n)} of the {facts(total)}" if total > 1 else "the only located fact"
-    if len(best) == 1:
-        named = subject(best[0].territory)
-        return f"{named}: {of_all}" if data.level is Level.DEPARTMENT else f"{named} has {of_all}"
-    if len(best) <= 3:
-        all_named = join_and(subject(row.territory) for row in best)
-        return f"{all_named} each have {of_all}"
-    some = capital(small_number_in_letters(len(best)))
-    return f"{some} {_NOUNS[data.level][1]} each have {of_all}"
+    first, total = cases.leaders(data), data.total
+    of_all = (
+        f"{number(first.facts)} of the {facts(total)}" if total > 1 else "the only located fact"
+    )
+    named = [subject(row.territory) for row in first.rows]
+    match first.lead:
+        case Lead.ALONE if data.level is Level.DEPARTMENT:
+            return f"{named[0]}: {of_all}"
+        case Lead.ALONE:
+            return f"{named[0]} has {of_all}"
+        case Lead.FEW:
+            return f"{join_and(named)} each have {of_all}"
+        case _:
+            some = capital(small_number_in_letters(len(named)))
+            return f"{some} {_NOUNS[data.level][1]} each have {of_all}"
 
 
 def card_title(data: TerritoryMap) -> str:
     """“Eight of 18 regions have at least one located fact”."""
     singular, many = _NOUNS[data.level]
-    total = len(data.rows)
-    some = sum(1 for row in data.rows if row.facts)
+    total, some = len(data.rows), cases.with_facts(data)
     of_all = f"of {number(total)} {plural(total, singular, many)}"
     if not some:
         return f"None {of_all} has a located fact"
@@ -112,16 +117,18 @@ def card_title(data: TerritoryMap) -> str:
 
 def reading(data: TerritoryMap) -> str:
     """The sentence that names the largest part of the map and its number."""
-    best = largest([(row, row.facts) for row in data.rows])[0]
-    if not best:
-        return "No source places a fact here by this date."
-    n = number(best[0].facts)
-    if len(best) > 3:
-        return f"The largest number is {n}, in {number(len(best))} territories."
-    named = join_and(subject(row.territory) for row in best)
-    if len(best) > 1:
-        return f"The largest shares are {named}: {n} each out of {number(data.total)}."
-    return f"The largest share is {named}: {n} out of {number(data.total)}."
+    first = cases.leaders(data)
+    n = number(first.facts)
+    named = join_and(subject(row.territory) for row in first.rows)
+    match first.lead:
+        case Lead.NOBODY:
+            return "No source places a fact here by this date."
+        case Lead.ALONE:
+            return f"The largest share is {named}: {n} out of {number(data.total)}."
+        case Lead.FEW:
+            return f"The largest shares are {named}: {n} each out of {number(data.total)}."
+        case Lead.MANY:
+            return f"The largest number is {n}, in {number(len(first.rows))} territories."
 
 
 def card_subtitle(data: TerritoryMap) -> str:
@@ -134,8 +141,8 @@ def card_subtitle(data: TerritoryMap) -> str:
 
 def level_note(data: TerritoryMap) -> str:
     """What a map of departments leaves out: facts of a whole region; empty when nothing is."""
-    left = data.region_total - data.total
-    if data.level is Level.REGION or left <= 0:
+    left = cases.of_whole_regions(data)
+    if not left:
         return ""
     return (
         f"{capital(facts(left))} of a whole region {plural(left, 'counts', 'count')} in no "
@@ -148,32 +155,18 @@ def statuses(row: TerritoryFigures) -> str:
     n = row.measures.commitments
     if not n:
         return commitments(0) + (": facts of the plan itself" if row.facts else "")
-    numbers = {status.value: each for status, each in row.measures.statuses.items()}
-    parts = [
-        f"{number(numbers[status])} {status_word(status, numbers[status])}"
-        for status in STATUS_ORDER
-        if numbers[status]
-    ]
+    parts = [f"{number(n)} {status_word(status, n)}" for status, n in cases.statuses(row)]
     return f"{commitments(n)}: {', '.join(parts)}"
 
 
 def dates(row: TerritoryFigures) -> list[str]:
     """“7 milestones: 1 reached, 6 past due without information”, then deadlines; never added
     up."""
-    lines = []
-    for nature in Nature:
-        listed = row.measures.dates(nature)
-        if not listed.total:
-            continue
-        numbers = {state.value: each for state, each in listed.states.items()}
-        feminine = nature is Nature.DEADLINE
-        parts = [
-            f"{number(numbers[state])} {state_word(state, numbers[state], feminine=feminine)}"
-            for state in STATE_ORDER
-            if numbers[state]
-        ]
-        lines.append(f"{count(listed.total, *NATURE[nature])}: {', '.join(parts)}")
-    return lines
+    return [
+        f"{count(total, *NATURE[nature])}: "
+        + ", ".join(f"{number(n)} {state_word(state, n)}" for state, n in states)
+        for nature, total, states in cases.dates(row)
+    ]
 
 
 def information(row: TerritoryFigures) -> str:
@@ -185,41 +178,21 @@ def information(row: TerritoryFigures) -> str:
 
 def places(row: TerritoryFigures) -> str:
     """“Rennes, Brest, Rennes Métropole”: the places named, the most frequent first."""
-    names = [official(name) for name in row.places]
-    if len(names) > 6:
-        return f"{', '.join(names[:6])} and {count(len(names) - 6, 'other place', 'other places')}"
-    return ", ".join(names)
+    named, others = cases.places(row)
+    words = ", ".join(official(name) for name in named)
+    return f"{words} and {count(others, 'other place', 'other places')}" if others else words
 
 
 def newest(row: TerritoryFigures) -> str:
     """The newest fact: “Barcamp sur la transparence… (9 May 2016)”; empty without any."""
-    fact: LocationRow | None = row.newest
-    printed = (fact.description or fact.words) if fact else None
-    if fact is None or not printed:
+    printed = cases.newest(row)
+    if printed is None:
         return ""
-    words = official(printed.rstrip("."))
+    words, fact = printed
+    words = official(words.rstrip("."))
     if fact.start is None and fact.end is None:
         return words
     return f"{words} ({period_words(fact.start, fact.end, fact.precision)})"
-
-
-def lines(row: TerritoryFigures) -> list[str]:
-    """The figures of a territory, in the same words for hover labels, rows and comparison."""
-    if not row.facts:
-        return [NONE]
-    sentences = [facts(row.facts), places(row), statuses(row)]
-    if row.measures.commitments:
-        sentences += [*dates(row), information(row)]
-    return [capital(line) for line in sentences if line]
-
-
-def announcement(data: TerritoryMap) -> str:
-    """What the live region says after a change: the search's result, or the comparison."""
-    if data.searched:
-        return search_result(data)
-    if data.compared:
-        return count(len(data.compared), "territory compared", "territories compared")
-    return f"{capital(facts(data.total))}, {commitments(data.commitments)}"
 
 
 def search_result(data: TerritoryMap) -> str:
@@ -227,6 +200,16 @@ def search_result(data: TerritoryMap) -> str:
     if not data.match_total:
         return "No territory found"
     return count(data.match_total, "territory found", "territories found")
+
+
+def compared(n: int) -> str:
+    """“2 territories compared”."""
+    return count(n, "territory compared", "territories compared")
+
+
+def located(n: int, held: int) -> str:
+    """“37 located facts, 101 commitments”, on the whole map."""
+    return f"{capital(facts(n))}, {commitments(held)}"
 
 
 def first_shown(n: int) -> str:
@@ -283,16 +266,15 @@ def in_all_france(n: int) -> str:
 
 def of_all_regions(everywhere: int, metropolitan: int = 0) -> str:
     """“2 facts concern all regions, 1 those of metropolitan France”."""
-    parts = [
-        (everywhere, "all regions"),
-        (
-            metropolitan,
-            "those of metropolitan France" if everywhere else "all regions of metropolitan France",
-        ),
-    ]
-    (n, words), *rest = [(n, words) for n, words in parts if n]
-    first = f"{count(n, 'fact')} {plural(n, 'concerns', 'concern')} {words}"
-    return ", ".join([first, *(f"{number(n)} {words}" for n, words in rest)])
+    words = {
+        Regions.ALL: "all regions",
+        Regions.METROPOLITAN: "those of metropolitan France"
+        if everywhere
+        else "all regions of metropolitan France",
+    }
+    (regions, n), *rest = cases.of_all_regions(everywhere, metropolitan)
+    first = f"{count(n, 'fact')} {plural(n, 'concerns', 'concern')} {words[regions]}"
+    return ", ".join([first, *(f"{number(n)} {words[regions]}" for regions, n in rest)])
 
 
 def shown_in_each(n: int) -> str:
@@ -310,9 +292,9 @@ def numbers(row: Elsewhere) -> str:
 
 def abroad(rows: Sequence[Elsewhere]) -> str:
     """The number of facts and mentions abroad, and of their places."""
-    mentions = sum(row.mentions for row in rows)
+    outside = cases.abroad(rows)
     return (
-        f"{capital(facts(sum(row.facts for row in rows)))} and "
-        f"{count(mentions, 'other mention', 'other mentions')} outside France, in "
-        f"{count(len(rows), 'place', 'places')}: "
+        f"{capital(facts(outside.facts))} and "
+        f"{count(outside.mentions, 'other mention', 'other mentions')} outside France, in "
+        f"{count(outside.places, 'place', 'places')}: "
     )

@@ -1,13 +1,15 @@
 """Sentences of the page of one territory, in English."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from data.facts import LocationRow
 from data.rows import CommitmentRow
 from data.territory import TerritorySheet
-from data.vocabulary import LocationKind, Nature, Scope, Status
+from data.vocabulary import LocationKind, Nature
+from layouts.locale.cases import territory as cases
+from layouts.locale.cases.extent import Extent, extent
+from layouts.locale.cases.territory import Facts
 from layouts.locale.en import territories
 from layouts.locale.en.formats import (
     capital,
@@ -58,45 +60,42 @@ def headline(data: TerritorySheet) -> str:
 
 def lede(data: TerritorySheet, as_of: date) -> str:
     """What took place, what is planned, and what is known of the commitments."""
-    if not data.facts:
-        if not data.apart and not data.everywhere:
+    match cases.facts(data):
+        case Facts.NOT_MENTIONED:
             return (
                 f"No document in the database places a fact here by {date_long(as_of)}. "
                 "That is not 0%: it does not mean that nothing is done here."
             )
-        return (
-            "No fact that counts is located here. What the documents say of it otherwise is quoted "
-            "below and is not part of the numbers."
-        )
-    parts = [_kinds(data.facts)]
-    if data.number:
-        parts.append(_known(data))
-    return " ".join(f"{capital(part)}." for part in parts)
+        case Facts.ONLY_LISTED:
+            return (
+                "No fact that counts is located here. What the documents say of it otherwise is "
+                "quoted below and is not part of the numbers."
+            )
+        case Facts.COUNTED:
+            counted = f"{capital(_kinds(data.facts))}."
+            return f"{counted} {known(data)}" if data.number else counted
 
 
 def _kinds(facts: Sequence[LocationRow]) -> str:
-    numbers = Counter(row.kind for row in facts)
-    counts = [(plural(numbers[kind], *words), numbers[kind]) for kind, words in _KINDS.items()]
-    (words, n), *rest = [(words, n) for words, n in counts if n]
+    counts = [(plural(n, *_KINDS[kind]), n) for kind, n in cases.by_kind(facts)]
+    (words, n), *rest = counts
     return join_and([f"{count(n, 'fact')} {words}", *(f"{number(n)} {words}" for words, n in rest)])
-
-
-def _known(data: TerritorySheet) -> str:
-    """“known status for 3 of its 4 commitments”."""
-    total = data.number
-    n = total - data.statuses.get(Status.UNKNOWN, 0)
-    if not n:
-        if total == 1:
-            return "the status of its only commitment is not known"
-        return f"none of its {territories.commitments(total)} has a known status"
-    if n == total:
-        return f"known status for its {'commitment' if n == 1 else territories.commitments(n)}"
-    return f"known status for {number(n)} of its {territories.commitments(total)}"
 
 
 def known(data: TerritorySheet) -> str:
     """“Known status for 3 of its 4 commitments.”"""
-    return f"{capital(_known(data))}."
+    n, whole = cases.known(data), territories.commitments(data.number)
+    match extent(n, data.number):
+        case Extent.NOT_THE_ONLY:
+            return "The status of its only commitment is not known."
+        case Extent.THE_ONLY:
+            return "Known status for its commitment."
+        case Extent.EMPTY | Extent.NONE:
+            return f"None of its {whole} has a known status."
+        case Extent.ALL:
+            return f"Known status for its {whole}."
+        case Extent.SOME:
+            return f"Known status for {number(n)} of its {whole}."
 
 
 def eyebrow(data: TerritorySheet) -> str:
@@ -147,27 +146,16 @@ def see_dates(n: int) -> str:
 
 def everywhere(rows: Sequence[LocationRow]) -> str:
     """What facts about all régions are, and that they do not count."""
-    scopes = Counter(row.scope for row in rows)
-    words = territories.of_all_regions(
-        scopes[Scope.ALL_REGIONS], scopes[Scope.METROPOLITAN_REGIONS]
-    )
-    return f"{words}; shown here, counted in none."
+    return f"{territories.of_all_regions(*cases.by_scope(rows))}; shown here, counted in none."
 
 
 def apart(rows: Sequence[LocationRow]) -> list[tuple[str, str, list[LocationRow]]]:
     """What is only listed: (“Press”, “2 mentions”, rows), in the order of kinds."""
-    groups: Mapping[LocationKind, list[LocationRow]] = {
-        kind: [row for row in rows if row.kind is kind] for kind in _APART
-    }
-    return [
-        (_APART[kind], count(len(same), "mention"), same) for kind, same in groups.items() if same
-    ]
+    return [(_APART[kind], count(len(same), "mention"), same) for kind, same in cases.apart(rows)]
 
 
 def carriers(names: Sequence[str]) -> str:
     """The carriers of a commitment; the first two by name."""
-    printed = [official(body) for body in names]
-    if len(printed) > 2:
-        others = count(len(printed) - 2, "other lead", "other leads")
-        return f"{', '.join(printed[:2])} and {others}"
-    return ", ".join(printed)
+    named, others = cases.carriers(names)
+    words = ", ".join(official(body) for body in named)
+    return f"{words} and {count(others, 'other lead', 'other leads')}" if others else words

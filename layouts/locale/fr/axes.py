@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from data.axes import MeasuredAxis, extremes
+from data.axes import MeasuredAxis
 from data.entries import AxisEntry
-from data.situation_columns import STATES
 from data.vocabulary import Nature, State, Status
-from layouts.locale.distributions import largest
+from layouts.locale.cases import axes as cases
+from layouts.locale.cases.axes import Most, Progress
+from layouts.locale.cases.extent import Extent, extent
+from layouts.locale.distributions import status_summary
 from layouts.locale.fr.formats import (
     NB,
     THIN,
@@ -17,6 +19,7 @@ from layouts.locale.fr.formats import (
     join_and,
     number,
     percent,
+    plural,
     quoted,
     small_number_in_letters,
     the,
@@ -41,8 +44,7 @@ def quoted_title(row: MeasuredAxis) -> str:
 
 def noun(rows: Rows) -> tuple[str, str]:
     """« axe », « axes », or « sous-axe », « sous-axes » when every row is one."""
-    below = bool(rows) and all(row.is_subaxis for row in rows)
-    return ("sous-axe", "sous-axes") if below else ("axe", "axes")
+    return ("sous-axe", "sous-axes") if cases.are_subaxes(rows) else ("axe", "axes")
 
 
 def counted(entries: Sequence[AxisEntry]) -> str:
@@ -51,9 +53,8 @@ def counted(entries: Sequence[AxisEntry]) -> str:
 
 
 def _counted(entries: Sequence[AxisEntry]) -> list[str]:
-    parts = [_part(entry) for entry in entries if entry.is_part]
-    axes = len(entries) - len(parts)
-    return [count(axes, "axe"), *parts] if axes or not parts else parts
+    axes, parts = cases.axes_and_parts(entries)
+    return [*([] if axes is None else [count(axes, "axe")]), *map(_part, parts)]
 
 
 def _part(entry: AxisEntry) -> str:
@@ -63,43 +64,45 @@ def _part(entry: AxisEntry) -> str:
 
 def title(rows: Rows, nature: Nature) -> str:
     """The most and the least advanced axis; without any status, where information is missing."""
-    held = [row for row in rows if row.figures.commitments]
+    shown = cases.progress(rows)
     singular, many = noun(rows)
-    if not held:
-        return f"Aucun engagement dans ces {many}"
-    rated = [row for row in held if row.figures.index is not None]
-    if len(rated) >= 2:
-        return _extremes(rated, len(held))
-    if len(rated) == 1:
-        return (
-            f"Un seul {singular} a des statuts connus, {quoted_title(rated[0])}{NB}: indice "
-            f"{_index(rated)}"
-        )
-    return _silent_axis(held, nature)
+    match shown.case:
+        case Progress.EMPTY:
+            return f"Aucun engagement dans ces {many}"
+        case Progress.UNKNOWN:
+            return _silent_axis(rows, nature)
+        case Progress.ONE_KNOWN:
+            return (
+                f"Un seul {singular} a des statuts connus, {quoted_title(shown.rated[0])}{NB}: "
+                f"indice {_index(shown.rated)}"
+            )
+        case Progress.EQUAL:
+            of_known = "" if shown.all_known else " au statut connu"
+            return (
+                f"Les {small_number_in_letters(len(shown.rated))} {noun(shown.rated)[1]}{of_known} "
+                f"ont le même indice, {_index(shown.rated)}"
+            )
+        case Progress.APART:
+            return _extremes(shown.best, shown.worst, noun(shown.rated))
 
 
-def _extremes(rated: Rows, held: int) -> str:
-    best, worst = extremes(rated)
-    singular, many = noun(rated)
-    if best == worst:
-        of_known = "" if len(rated) == held else " au statut connu"
-        return (
-            f"Les {small_number_in_letters(len(rated))} {many}{of_known} ont le même indice, "
-            f"{_index(rated)}"
-        )
+def _extremes(best: Rows, worst: Rows, nouns: tuple[str, str]) -> str:
+    singular, many = nouns
     head = (
         _most_advanced(best[0], singular)
         if len(best) == 1
-        else f"{join_and([quoted_title(row) for row in best])} sont les {many} les plus avancés"
+        else f"{_titles(best)} sont les {many} les plus avancés"
     )
     tail = (
         f"{quoted_title(worst[0])} {the(singular)} le moins avancé"
         if len(worst) == 1 and best[0].entry.is_part
-        else f"{quoted_title(worst[0])} le moins avancé"
-        if len(worst) == 1
-        else f"{join_and([quoted_title(row) for row in worst])} les moins avancés"
+        else f"{_titles(worst)} {'le moins avancé' if len(worst) == 1 else 'les moins avancés'}"
     )
     return f"{head} ({_index(best)}), {tail} ({_index(worst)})"
+
+
+def _titles(rows: Rows) -> str:
+    return join_and([quoted_title(row) for row in rows])
 
 
 def _most_advanced(row: MeasuredAxis, singular: str) -> str:
@@ -110,36 +113,25 @@ def _most_advanced(row: MeasuredAxis, singular: str) -> str:
 
 def _index(rows: Rows) -> str:
     """The index of rows, with the number of commitments it rests on unless it is all of them."""
-    words = _shared_index(rows)
-    base = sum(row.figures.index_base for row in rows)
-    whole = sum(row.figures.commitments for row in rows)
-    return words if base == whole else f"{words}, calculé sur {number(base)} des {number(whole)}"
+    words = index_words(rows[0].figures)
+    if not cases.shares_index(rows):
+        words = f"{percent(rows[0].figures.index or 0)} au moins"
+    base = cases.index_base(rows)
+    return f"{words}, calculé sur {number(base[0])} des {number(base[1])}" if base else words
 
 
-def _shared_index(rows: Rows) -> str:
-    """The index of rows with the same lower bound, with the upper one when they share it too."""
-    indexes = {index_words(row.figures) for row in rows}
-    return indexes.pop() if len(indexes) == 1 else f"{percent(rows[0].figures.index or 0)} au moins"
-
-
-def _silent_axis(held: Rows, nature: Nature) -> str:
-    commitments = sum(row.figures.commitments for row in held)
-    none = known_title(0, commitments)
-    whole = _silent(held, nature)
-    if whole == 0:
-        return none
-    most, top = largest([(row, _silent([row], nature)) for row in held])
-    if len(most) > 1:
-        return f"{none}{THIN}; {silent_words(whole, nature)}"
-    return (
-        f"{none}{THIN}; {quoted_title(most[0])} a {number(top)} des {silent_words(whole, nature)}"
-        if whole > 1
-        else f"{none}{THIN}; {silent_words(whole, nature)}"
-    )
-
-
-def _silent(rows: Rows, nature: Nature) -> int:
-    return sum(row.figures.dates(nature).states[State.SILENT] for row in rows)
+def _silent_axis(rows: Rows, nature: Nature) -> str:
+    none = known_title(0, cases.commitments(rows))
+    silent = cases.most_silent(rows, nature)
+    all_silent = silent_words(silent.whole, nature)
+    match silent.case:
+        case Most.NONE:
+            return none
+        case Most.ONLY | Most.FIRST if silent.whole > 1:
+            axis = quoted_title(silent.rows[0])
+            return f"{none}{THIN}; {axis} a {number(silent.top)} des {all_silent}"
+        case _:
+            return f"{none}{THIN}; {all_silent}"
 
 
 def unknown(plan: str) -> str:
@@ -156,47 +148,40 @@ def unknown_why(commitments: int) -> str:
 
 def reading(rows: Rows) -> str:
     """The axis with most commitments, and its number."""
-    held = [row for row in rows if row.figures.commitments]
-    whole = sum(row.figures.commitments for row in held)
-    if not held:
-        return f"Aucun {noun(rows)[0]} ne tient d’engagement avec ces critères."
-    singular, many = noun(held)
-    most, top = largest([(row, row.figures.commitments) for row in held])
-    if len(held) == 1:
-        return f"{quoted_title(held[0])} tient {count(whole, 'engagement')}."
-    if len(most) == 1:
-        return (
-            f"{capital(the(singular))} le plus fourni est {quoted_title(most[0])}{NB}: "
-            f"{count(top, 'engagement')} sur {number(whole)}."
-        )
-    return (
-        f"Les {many} les plus fournis sont {join_and([quoted_title(row) for row in most])}{NB}: "
-        f"{count(top, 'engagement')} chacun, sur {number(whole)}."
-    )
+    most = cases.most_commitments(rows)
+    singular, many = noun(cases.with_commitments(rows))
+    top, whole = count(most.top, "engagement"), number(most.whole)
+    match most.case:
+        case Most.NONE:
+            return f"Aucun {noun(rows)[0]} ne tient d’engagement avec ces critères."
+        case Most.ONLY:
+            return f"{_titles(most.rows)} tient {top}."
+        case Most.FIRST:
+            head = f"{capital(the(singular))} le plus fourni est"
+            return f"{head} {_titles(most.rows)}{NB}: {top} sur {whole}."
+        case Most.EQUAL:
+            head = f"Les {many} les plus fournis sont"
+            return f"{head} {_titles(most.rows)}{NB}: {top} chacun, sur {whole}."
 
 
 def dates_title(rows: Rows, nature: Nature) -> str:
     """The states of the dates of all axes, in one finding."""
     singular, many = dates_noun(nature)
-    whole = sum(row.figures.dates(nature).total for row in rows)
-    silent = _silent(rows, nature)
-    feminine = nature == "echeance"
-    if whole == 0:
-        return f"Aucun{'e' if feminine else ''} {singular} dans ces {noun(rows)[1]}"
-    if silent == 0:
-        return (
-            f"Aucun{'e' if feminine else ''} des {count(whole, singular, many)} n’est "
-            f"échu{'e' if feminine else ''} sans information"
-            if whole > 1
-            else f"{capital(the_only(singular, feminine))} est {_only_state(rows, nature)}"
-        )
-    ends = "e" if feminine else ""
-    plural_mark = "s" if silent > 1 else ""
-    verb = "sont" if silent > 1 else "est"
-    return (
-        f"{count(silent, singular, many)} sur {number(whole)} {verb} échu{ends}{plural_mark} "
-        "sans information"
-    )
+    whole, silent = cases.dates(rows, nature), cases.silent(rows, nature)
+    feminine = nature is Nature.DEADLINE
+    e = "e" if feminine else ""
+    match extent(silent, whole):
+        case Extent.EMPTY:
+            return f"Aucun{e} {singular} dans ces {noun(rows)[1]}"
+        case Extent.NOT_THE_ONLY:
+            return f"{capital(the_only(singular, feminine))} est {_only_state(rows, nature)}"
+        case Extent.NONE:
+            every = count(whole, singular, many)
+            return f"Aucun{e} des {every} n’est échu{e} sans information"
+        case _:
+            verb = plural(silent, f"est échu{e}", f"sont échu{e}s")
+            of_all = f"{count(silent, singular, many)} sur {number(whole)}"
+            return f"{of_all} {verb} sans information"
 
 
 def outside_note(outside: int, whole: int, nature: Nature) -> str | None:
@@ -211,42 +196,36 @@ def outside_note(outside: int, whole: int, nature: Nature) -> str | None:
 
 def _only_state(rows: Rows, nature: Nature) -> str:
     """« déclarée atteinte », « à venir »: the state of the only date."""
-    state = next(
-        state for state in STATES if any(row.figures.dates(nature).states[state] for row in rows)
-    )
-    feminine = nature == "echeance"
-    declared = "déclaré" + ("e " if feminine else " ") if state == "atteint" else ""
+    state, feminine = cases.only_state(rows, nature), nature is Nature.DEADLINE
+    declared = ("déclarée " if feminine else "déclaré ") if state is State.REACHED else ""
     return f"{declared}{state_word(state, feminine=feminine)}"
 
 
 def dates_reading(rows: Rows, nature: Nature) -> str:
     """The axis with most dates and its number."""
-    singular, many = dates_noun(nature)
-    whole = sum(row.figures.dates(nature).total for row in rows)
-    if not whole:
-        return ""
-    most, top = largest([(row, row.figures.dates(nature).total) for row in rows])
-    names = join_and([quoted_title(row) for row in most])
-    if len(most) == 1:
-        return f"{names} en a le plus{NB}: {count(top, singular, many)} sur {number(whole)}."
-    each = "chacun"
-    return f"{names} en ont le plus{NB}: {count(top, singular, many)} {each}, sur {number(whole)}."
+    most = cases.most_dates(rows, nature)
+    top, whole = count(most.top, *dates_noun(nature)), number(most.whole)
+    match most.case:
+        case Most.NONE:
+            return ""
+        case Most.ONLY | Most.FIRST:
+            return f"{_titles(most.rows)} en a le plus{NB}: {top} sur {whole}."
+        case Most.EQUAL:
+            return f"{_titles(most.rows)} en ont le plus{NB}: {top} chacun, sur {whole}."
 
 
 def status_title(numbers: Mapping[Status, int] | Mapping[str, int]) -> str:
     """How many commitments are at least substantial, or how many are unknown."""
-    whole = sum(numbers.values())
-    unknown = numbers.get(Status.UNKNOWN, 0)
-    ahead = numbers.get(Status.COMPLETE, 0) + numbers.get(Status.SUBSTANTIAL, 0)
-    if unknown == whole:
-        return known_title(0, whole)
+    summary = status_summary(numbers)
+    if not summary.known:
+        return known_title(0, summary.whole)
     head = (
-        f"{count(ahead, 'engagement')} sur {number(whole)} au moins "
-        f"{status_word('substantiel', ahead)}"
-        if ahead
-        else f"Aucun engagement sur {number(whole)} n’est au moins substantiel"
+        f"{count(summary.ahead, 'engagement')} sur {number(summary.whole)} au moins "
+        f"{status_word('substantiel', summary.ahead)}"
+        if summary.ahead
+        else f"Aucun engagement sur {number(summary.whole)} n’est au moins substantiel"
     )
-    return f"{head}, statut inconnu pour {number(unknown)}" if unknown else head
+    return f"{head}, statut inconnu pour {number(summary.unknown)}" if summary.unknown else head
 
 
 def lede(rows: Rows, below: int, commitments: int) -> str:

@@ -8,29 +8,24 @@ from data.axes import MeasuredAxis
 from data.entries import AxisEntry
 from data.measures import Measures
 from data.organisations import CarrierRow
-from data.vocabulary import TitleOrigin
+from layouts.locale.cases.axes import Kind, kind, own_short_title
 from layouts.locale.fr import axes, measures
 from layouts.locale.fr.formats import NB, typography
 
-
-def _word(axis: AxisEntry) -> str:
-    """« Axe », « Sous-axe », « Partie » for what stands beside the axes."""
-    if axis.is_part:
-        return "Partie"
-    return "Axe" if axis.parent is None else "Sous-axe"
+_KINDS = {Kind.AXIS: "Axe", Kind.SUBAXIS: "Sous-axe", Kind.PART: "Partie"}
 
 
 def eyebrow(axis: AxisEntry) -> str:
     """« Axe 1 · Plan 2015-2017 », and the short title when we wrote it ourselves."""
-    numbered = f"{_word(axis)} {axis.number}" if axis.number else _word(axis)
-    drafted = axis.short_title if axis.short_title_origin is TitleOrigin.OURS else None
+    word, drafted = _KINDS[kind(axis)], own_short_title(axis)
+    numbered = f"{word} {axis.number}" if axis.number else word
     ours = f" · en court, de notre main{NB}: {drafted}" if drafted else ""
     return typography(f"{numbered} · Plan {axis.plan}{ours}")
 
 
 def not_yet_known(subaxis: bool, rank: str | None, plan: str) -> str:
     """The name of an axis before the publication of its plan."""
-    word = "Sous-axe" if subaxis else "Axe"
+    word = _KINDS[Kind.SUBAXIS if subaxis else Kind.AXIS]
     return typography(f"{word} {rank} du plan {plan}" if rank else f"{word} du plan {plan}")
 
 

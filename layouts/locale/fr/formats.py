@@ -14,6 +14,7 @@ from babel.lists import format_list
 from babel.numbers import format_decimal
 
 from data.vocabulary import Precision, Qualifier
+from layouts.locale.cases.percents import print_alike, printed_percent
 
 NB = "\u00a0"  # before « : », inside « », before %, between a figure and its noun
 THIN = "\u202f"  # before ; ! ?, between thousands
@@ -52,12 +53,7 @@ def _decimal(value: float, decimals: int) -> str:
 
 def percent(value: float) -> str:
     """« 52 % » of a value between 0 and 100; a part that is not whole is never told as such."""
-    rounded = round(value)
-    if rounded == 100 and value < 100:
-        rounded = 99
-    if rounded == 0 and value > 0:
-        rounded = 1
-    return f"{number(rounded)}{NB}%"
+    return f"{number(printed_percent(value))}{NB}%"
 
 
 LARGEST_PART = ("La plus grande part est", "Les plus grandes parts sont", "chacune")
@@ -83,8 +79,9 @@ def index_bounds(lower: float | None, upper: float | None) -> str:
     """« 52 % », « 78 %, jusqu’à 100 % » with composite statuses, « non calculable »."""
     if lower is None:
         return "non calculable"
-    lower_words, most = percent(lower), percent(lower if upper is None else upper)
-    return lower_words if lower_words == most else f"{lower_words}, jusqu’à {most}"
+    if upper is None or print_alike(lower, upper):
+        return percent(lower)
+    return f"{percent(lower)}, jusqu’à {percent(upper)}"
 
 
 def plural(n: float, singular: str, many: str) -> str:

@@ -11,6 +11,9 @@ from data.measures import Measures
 from data.organisations import CarrierRow
 from data.rows import CommitmentRow
 from data.vocabulary import State
+from layouts.locale.cases.extent import Extent, extent
+from layouts.locale.cases.measures import Leading, first_carriers
+from layouts.locale.cases.percents import print_alike
 from layouts.locale.fr.formats import (
     NB,
     capital,
@@ -53,7 +56,9 @@ def index_words(figures: Measures) -> str:
     if figures.index is None or figures.index_max is None:
         return "non calculable"
     low, high = percent(figures.index), percent(figures.index_max)
-    return low if low == high else f"{low.removesuffix(f'{NB}%')} à {high}"
+    if print_alike(figures.index, figures.index_max):
+        return low
+    return f"{low.removesuffix(f'{NB}%')} à {high}"
 
 
 def base_words(figures: Measures) -> str:
@@ -68,13 +73,18 @@ def share_words(part: int, whole: int) -> str:
 
 def known_title(known: int, whole: int) -> str:
     """The number of statuses that documents give."""
-    if whole == 1:
-        return f"Le statut du seul engagement {'est' if known else 'n’est pas'} connu"
-    if known == 0:
-        return f"Aucun des {count(whole, 'engagement')} n’a de statut connu"
-    if known == whole:
-        return f"Le statut des {count(whole, 'engagement')} est connu"
-    return f"Statut connu pour {number(known)} des {count(whole, 'engagement')}"
+    everything = count(whole, "engagement")
+    match extent(known, whole):
+        case Extent.THE_ONLY:
+            return "Le statut du seul engagement est connu"
+        case Extent.NOT_THE_ONLY:
+            return "Le statut du seul engagement n’est pas connu"
+        case Extent.EMPTY | Extent.NONE:
+            return f"Aucun des {everything} n’a de statut connu"
+        case Extent.ALL:
+            return f"Le statut des {everything} est connu"
+        case Extent.SOME:
+            return f"Statut connu pour {number(known)} des {everything}"
 
 
 def overlap_words(participations: int, commitments: int) -> str:
@@ -84,16 +94,18 @@ def overlap_words(participations: int, commitments: int) -> str:
 
 def overlap_note(shared: int, commitments: int, carriers: str) -> str:
     """Why rows are not summed."""
-    if commitments == 0:
-        return ""
-    if shared == 0:
-        return f"Aucun engagement n’a plusieurs {carriers}{NB}: les lignes s’additionnent."
-    verb = plural(shared, "a", "ont")
-    return (
-        f"Un engagement porté par plusieurs {carriers} figure dans chaque ligne et une seule fois "
-        f"dans le total. {count(shared, 'engagement')} sur {number(commitments)} {verb} plusieurs "
-        f"{carriers}{NB}: les lignes ne s’additionnent pas."
-    )
+    match extent(shared, commitments):
+        case Extent.EMPTY:
+            return ""
+        case Extent.NONE | Extent.NOT_THE_ONLY:
+            return f"Aucun engagement n’a plusieurs {carriers}{NB}: les lignes s’additionnent."
+        case _:
+            return (
+                f"Un engagement porté par plusieurs {carriers} figure dans chaque ligne et une "
+                f"seule fois dans le total. {count(shared, 'engagement')} sur "
+                f"{number(commitments)} {plural(shared, 'a', 'ont')} plusieurs {carriers}{NB}: les "
+                "lignes ne s’additionnent pas."
+            )
 
 
 def dates_noun(nature: str) -> tuple[str, str]:
@@ -132,29 +144,30 @@ def carriers_title(
     `rows` may be ministries only: the words name them. `chosen`: a filter keeps some carriers.
     """
     filtered = " retenus" if chosen else ""
-    led = [row for row in rows if row.figures.commitments]
+    carriers = first_carriers(rows, total)
+    leading = capital(small_number_in_letters(carriers.leading))
     whole = total.commitments
-    if whole == 0:
-        return "Aucun engagement à répartir"
-    if not led:
-        return f"Aucun {noun[0]} parmi les porteurs{filtered}"
-    top = max(row.figures.commitments for row in led)
-    first = [row for row in led if row.figures.commitments == top]
-    if len(led) == 1:
-        return f"Un seul {noun[0]} parmi les porteurs{filtered}{NB}: {short_body(led[0].name)}"
-    if len(first) == 1:
-        return (
-            f"Parmi les {noun[1]}{filtered}, {short_body(first[0].name)} porte le plus "
-            f"d’engagements{NB}: {number(top)} sur {number(whole)}"
-        )
-    if whole == 1:
-        return f"{capital(small_number_in_letters(len(led)))} {noun[1]} portent le seul engagement"
-    if top == 1:
-        return (
-            f"{capital(small_number_in_letters(len(led)))} {noun[1]} portent chacun un engagement"
-        )
-    many = capital(small_number_in_letters(len(first)))
-    return f"{many} {noun[1]} portent chacun {number(top)} des {count(whole, 'engagement')}"
+    match carriers.case:
+        case Leading.NO_COMMITMENT:
+            return "Aucun engagement à répartir"
+        case Leading.NOBODY:
+            return f"Aucun {noun[0]} parmi les porteurs{filtered}"
+        case Leading.ONLY_CARRIER:
+            name = short_body(carriers.first[0].name)
+            return f"Un seul {noun[0]} parmi les porteurs{filtered}{NB}: {name}"
+        case Leading.FIRST:
+            return (
+                f"Parmi les {noun[1]}{filtered}, {short_body(carriers.first[0].name)} porte le "
+                f"plus d’engagements{NB}: {number(carriers.top)} sur {number(whole)}"
+            )
+        case Leading.ONLY_COMMITMENT:
+            return f"{leading} {noun[1]} portent le seul engagement"
+        case Leading.ONE_EACH:
+            return f"{leading} {noun[1]} portent chacun un engagement"
+        case Leading.EQUAL:
+            many = capital(small_number_in_letters(len(carriers.first)))
+            among = f"{number(carriers.top)} des {count(whole, 'engagement')}"
+            return f"{many} {noun[1]} portent chacun {among}"
 
 
 def out_of(whole: int) -> str:
@@ -256,8 +269,8 @@ def commitments_noun(n: int) -> str:
 
 def base_and_bound(figures: Measures) -> str:
     """« calculé sur 9 des 17, 52 % à la borne haute »."""
-    low, high = percent(figures.index or 0), percent(figures.index_max or 0)
-    bound = f", {high} à la borne haute" if high != low else ""
+    low, high = figures.index or 0, figures.index_max or 0
+    bound = "" if print_alike(low, high) else f", {percent(high)} à la borne haute"
     return f"{base_words(figures)}{bound}"
 
 

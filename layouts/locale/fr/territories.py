@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from data.entries import TerritoryEntry
-from data.facts import LocationRow
 from data.territories import Elsewhere, FoundTerritory, TerritoryFigures, TerritoryMap
 from data.vocabulary import Level, Nature
-from layouts.locale.distributions import largest
+from layouts.locale.cases import territories as cases
+from layouts.locale.cases.territories import Lead, Reach, Regions
 from layouts.locale.fr.formats import (
     NB,
     THIN,
@@ -22,7 +22,7 @@ from layouts.locale.fr.formats import (
     small_number_in_letters,
     typography,
 )
-from layouts.locale.words import LEVEL, NATURE, STATE_ORDER, STATUS_ORDER, state_word, status_word
+from layouts.locale.words import LEVEL, NATURE, state_word, status_word
 
 NONE = "Aucune action territorialisée recensée"
 LEDE = (
@@ -94,43 +94,43 @@ def no_plan(as_of: date) -> str:
 
 def headline(data: TerritoryMap, as_of: date) -> str:
     """« L’Île-de-France réunit 18 des 37 faits localisés ; dix régions n’en ont aucun »."""
-    if not data.published:
-        return no_plan(as_of)
     singular, many, feminine = _NOUNS[data.level]
-    if not data.total:
-        return f"Aucun fait n’est localisé dans {'une' if feminine else 'un'} {singular}"
-    lead = _lead(data)
-    without = sum(1 for row in data.rows if not row.facts)
-    if not without:
-        return lead
-    some = small_number_in_letters(without, feminine=feminine)
-    noun = plural(without, singular, many)
-    return f"{lead}{THIN}; {some} {noun} n’en {plural(without, 'a', 'ont')} aucun"
+    match cases.reach(data):
+        case Reach.UNPUBLISHED:
+            return no_plan(as_of)
+        case Reach.NOWHERE:
+            return f"Aucun fait n’est localisé dans {'une' if feminine else 'un'} {singular}"
+        case Reach.EVERYWHERE:
+            return _lead(data)
+        case Reach.SOMEWHERE:
+            without = len(data.rows) - cases.with_facts(data)
+            some = small_number_in_letters(without, feminine=feminine)
+            noun = plural(without, singular, many)
+            return f"{_lead(data)}{THIN}; {some} {noun} n’en {plural(without, 'a', 'ont')} aucun"
 
 
 def _lead(data: TerritoryMap) -> str:
-    best = largest([(row, row.facts) for row in data.rows])[0]
-    n, total = best[0].facts, data.total
-    of_all = f"{number(n)} des {facts(total)}" if total > 1 else "le seul fait localisé"
-    if len(best) == 1:
-        named = subject(best[0].territory)
-        if data.level is Level.DEPARTMENT:
-            return f"{named}{NB}: {of_all}"
-        verb = "réunissent" if named.startswith("les ") else "réunit"
-        return f"{capital(named)} {verb if total > 1 else 'a'} {of_all}"
-    if len(best) <= 3:
-        all_named = join_and(subject(row.territory) for row in best)
-        return f"{capital(all_named)} ont chacun {of_all}"
-    _singular, many, feminine = _NOUNS[data.level]
-    some = capital(small_number_in_letters(len(best)))
-    return f"{some} {many} ont {'chacune' if feminine else 'chacun'} {of_all}"
+    first, total = cases.leaders(data), data.total
+    of_all = f"{number(first.facts)} des {facts(total)}" if total > 1 else "le seul fait localisé"
+    named = [subject(row.territory) for row in first.rows]
+    match first.lead:
+        case Lead.ALONE if data.level is Level.DEPARTMENT:
+            return f"{named[0]}{NB}: {of_all}"
+        case Lead.ALONE:
+            verb = "réunissent" if named[0].startswith("les ") else "réunit"
+            return f"{capital(named[0])} {verb if total > 1 else 'a'} {of_all}"
+        case Lead.FEW:
+            return f"{capital(join_and(named))} ont chacun {of_all}"
+        case _:
+            _singular, many, feminine = _NOUNS[data.level]
+            some = capital(small_number_in_letters(len(named)))
+            return f"{some} {many} ont {'chacune' if feminine else 'chacun'} {of_all}"
 
 
 def card_title(data: TerritoryMap) -> str:
     """« Huit régions sur 18 ont au moins un fait localisé »."""
     singular, many, feminine = _NOUNS[data.level]
-    total = len(data.rows)
-    some = sum(1 for row in data.rows if row.facts)
+    total, some = len(data.rows), cases.with_facts(data)
     if not some:
         none_of = "aucune" if feminine else "aucun"
         return f"{capital(none_of)} {singular} sur {number(total)} n’a de fait localisé"
@@ -141,15 +141,18 @@ def card_title(data: TerritoryMap) -> str:
 
 def reading(data: TerritoryMap) -> str:
     """The sentence that names the largest part of the map and its number."""
-    best = largest([(row, row.facts) for row in data.rows])[0]
-    if not best:
-        return "Aucune source ne situe de fait ici à cette date."
-    n = number(best[0].facts)
-    if len(best) > 3:
-        return f"Le plus grand nombre est {n}, dans {number(len(best))} territoires."
-    named = join_and(typography(row.territory.name) for row in best)
-    each = " chacun" if len(best) > 1 else ""
-    return f"La plus grande part est {named}{NB}: {n}{each} sur {number(data.total)}."
+    first = cases.leaders(data)
+    n = number(first.facts)
+    named = join_and(typography(row.territory.name) for row in first.rows)
+    match first.lead:
+        case Lead.NOBODY:
+            return "Aucune source ne situe de fait ici à cette date."
+        case Lead.ALONE:
+            return f"La plus grande part est {named}{NB}: {n} sur {number(data.total)}."
+        case Lead.FEW:
+            return f"La plus grande part est {named}{NB}: {n} chacun sur {number(data.total)}."
+        case Lead.MANY:
+            return f"Le plus grand nombre est {n}, dans {number(len(first.rows))} territoires."
 
 
 def card_subtitle(data: TerritoryMap) -> str:
@@ -162,8 +165,8 @@ def card_subtitle(data: TerritoryMap) -> str:
 
 def level_note(data: TerritoryMap) -> str:
     """What a map of départements leaves out: facts of a whole région; empty when nothing is."""
-    left = data.region_total - data.total
-    if data.level is Level.REGION or left <= 0:
+    left = cases.of_whole_regions(data)
+    if not left:
         return ""
     return (
         f"{capital(facts(left))} au niveau d’une région entière ne "
@@ -176,31 +179,20 @@ def statuses(row: TerritoryFigures) -> str:
     n = row.measures.commitments
     if not n:
         return "aucun engagement" + (f"{NB}: faits du plan lui-même" if row.facts else "")
-    numbers = {status.value: each for status, each in row.measures.statuses.items()}
-    parts = [
-        f"{number(numbers[status])}{NB}{status_word(status, numbers[status])}"
-        for status in STATUS_ORDER
-        if numbers[status]
-    ]
+    parts = [f"{number(n)}{NB}{status_word(status, n)}" for status, n in cases.statuses(row)]
     return f"{commitments(n)}{NB}: {', '.join(parts)}"
 
 
 def dates(row: TerritoryFigures) -> list[str]:
     """« 7 jalons : 1 atteint, 6 échus sans information », then deadlines; never added up."""
-    lines = []
-    for nature in Nature:
-        listed = row.measures.dates(nature)
-        if not listed.total:
-            continue
-        numbers = {state.value: each for state, each in listed.states.items()}
-        feminine = nature is Nature.DEADLINE
-        parts = [
-            f"{number(numbers[state])}{NB}{state_word(state, numbers[state], feminine=feminine)}"
-            for state in STATE_ORDER
-            if numbers[state]
-        ]
-        lines.append(f"{count(listed.total, *NATURE[nature])}{NB}: {', '.join(parts)}")
-    return lines
+    return [
+        f"{count(total, *NATURE[nature])}{NB}: "
+        + ", ".join(
+            f"{number(n)}{NB}{state_word(state, n, feminine=nature is Nature.DEADLINE)}"
+            for state, n in states
+        )
+        for nature, total, states in cases.dates(row)
+    ]
 
 
 def information(row: TerritoryFigures) -> str:
@@ -212,41 +204,21 @@ def information(row: TerritoryFigures) -> str:
 
 def places(row: TerritoryFigures) -> str:
     """« Rennes, Brest, Rennes Métropole »: the places named, the most frequent first."""
-    names = [typography(name) for name in row.places]
-    if len(names) > 6:
-        return f"{', '.join(names[:6])} et {count(len(names) - 6, 'autre lieu', 'autres lieux')}"
-    return ", ".join(names)
+    named, others = cases.places(row)
+    words = ", ".join(typography(name) for name in named)
+    return f"{words} et {count(others, 'autre lieu', 'autres lieux')}" if others else words
 
 
 def newest(row: TerritoryFigures) -> str:
     """The newest fact: « Barcamp sur la transparence… (9 mai 2016) »; empty without any."""
-    fact: LocationRow | None = row.newest
-    printed = (fact.description or fact.words) if fact else None
-    if fact is None or not printed:
+    printed = cases.newest(row)
+    if printed is None:
         return ""
-    words = typography(printed).rstrip(".")
+    words, fact = printed
+    words = typography(words).rstrip(".")
     if fact.start is None and fact.end is None:
         return words
     return f"{words} ({period_words(fact.start, fact.end, fact.precision)})"
-
-
-def lines(row: TerritoryFigures) -> list[str]:
-    """The figures of a territory, in the same words for hover labels, rows and comparison."""
-    if not row.facts:
-        return [NONE]
-    sentences = [facts(row.facts), places(row), statuses(row)]
-    if row.measures.commitments:
-        sentences += [*dates(row), information(row)]
-    return [capital(line) for line in sentences if line]
-
-
-def announcement(data: TerritoryMap) -> str:
-    """What the live region says after a change: the search's result, or the comparison."""
-    if data.searched:
-        return search_result(data)
-    if data.compared:
-        return count(len(data.compared), "territoire comparé", "territoires comparés")
-    return f"{capital(facts(data.total))}, {commitments(data.commitments)}"
 
 
 def search_result(data: TerritoryMap) -> str:
@@ -254,6 +226,16 @@ def search_result(data: TerritoryMap) -> str:
     if not data.match_total:
         return "Aucun territoire trouvé"
     return count(data.match_total, "territoire trouvé", "territoires trouvés")
+
+
+def compared(n: int) -> str:
+    """« 2 territoires comparés »."""
+    return count(n, "territoire comparé", "territoires comparés")
+
+
+def located(n: int, held: int) -> str:
+    """« 37 faits localisés, 101 engagements », on the whole map."""
+    return f"{capital(facts(n))}, {commitments(held)}"
 
 
 def first_shown(n: int) -> str:
@@ -310,13 +292,15 @@ def in_all_france(n: int) -> str:
 
 def of_all_regions(everywhere: int, metropolitan: int = 0) -> str:
     """« 2 faits concernent toutes les régions, 1 celles de métropole »."""
-    parts = [
-        (everywhere, "toutes les régions"),
-        (metropolitan, "celles de métropole" if everywhere else "toutes les régions de métropole"),
-    ]
-    (n, words), *rest = [(n, words) for n, words in parts if n]
-    first = f"{count(n, 'fait')} {plural(n, 'concerne', 'concernent')} {words}"
-    return ", ".join([first, *(f"{number(n)} {words}" for n, words in rest)])
+    words = {
+        Regions.ALL: "toutes les régions",
+        Regions.METROPOLITAN: "celles de métropole"
+        if everywhere
+        else "toutes les régions de métropole",
+    }
+    (regions, n), *rest = cases.of_all_regions(everywhere, metropolitan)
+    first = f"{count(n, 'fait')} {plural(n, 'concerne', 'concernent')} {words[regions]}"
+    return ", ".join([first, *(f"{number(n)} {words[regions]}" for regions, n in rest)])
 
 
 def shown_in_each(n: int) -> str:
@@ -337,9 +321,9 @@ def numbers(row: Elsewhere) -> str:
 
 def abroad(rows: Sequence[Elsewhere]) -> str:
     """The number of facts and mentions abroad, and of their places."""
-    mentions = sum(row.mentions for row in rows)
+    outside = cases.abroad(rows)
     return (
-        f"{capital(facts(sum(row.facts for row in rows)))} et "
-        f"{count(mentions, 'autre mention', 'autres mentions')} hors de France, dans "
-        f"{count(len(rows), 'lieu', 'lieux')}{NB}: "
+        f"{capital(facts(outside.facts))} et "
+        f"{count(outside.mentions, 'autre mention', 'autres mentions')} hors de France, dans "
+        f"{count(outside.places, 'lieu', 'lieux')}{NB}: "
     )

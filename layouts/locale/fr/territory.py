@@ -1,13 +1,15 @@
 """Sentences of the page of one territory, in French."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from data.facts import LocationRow
 from data.rows import CommitmentRow
 from data.territory import TerritorySheet
-from data.vocabulary import LocationKind, Nature, Scope, Status
+from data.vocabulary import LocationKind, Nature
+from layouts.locale.cases import territory as cases
+from layouts.locale.cases.extent import Extent, extent
+from layouts.locale.cases.territory import Facts
 from layouts.locale.fr import territories
 from layouts.locale.fr.formats import (
     NB,
@@ -60,54 +62,46 @@ def headline(data: TerritorySheet) -> str:
 
 def lede(data: TerritorySheet, as_of: date) -> str:
     """What took place, what is planned, and what is known of the commitments."""
-    if not data.facts:
-        if not data.apart and not data.everywhere:
+    match cases.facts(data):
+        case Facts.NOT_MENTIONED:
             return (
                 f"Aucun document de la base n’y situe de fait au {date_long(as_of)}. "
                 f"Ce n’est pas 0{NB}%{NB}: cela ne dit pas que rien ne s’y fait."
             )
-        return (
-            "Aucun fait compté n’y est situé. Ce que les documents en disent par ailleurs est cité "
-            "plus bas, sans entrer dans les nombres."
-        )
-    parts = [_kinds(data.facts)]
-    if data.number:
-        parts.append(_known(data))
-    return " ".join(f"{capital(part)}." for part in parts)
+        case Facts.ONLY_LISTED:
+            return (
+                "Aucun fait compté n’y est situé. Ce que les documents en disent par ailleurs est "
+                "cité plus bas, sans entrer dans les nombres."
+            )
+        case Facts.COUNTED:
+            counted = f"{capital(_kinds(data.facts))}."
+            return f"{counted} {known(data)}" if data.number else counted
 
 
 def _kinds(facts: Sequence[LocationRow]) -> str:
-    numbers = {
-        kind: sum(row.kind is kind for row in facts)
-        for kind in _KINDS
-        if any(row.kind is kind for row in facts)
-    }
+    numbers = cases.by_kind(facts)
     if len(numbers) == 1:
-        ((kind, n),) = numbers.items()
+        ((kind, n),) = numbers
         words = plural(n, *_KINDS[kind])
         noun = "" if kind is LocationKind.HAPPENED else plural(n, "fait ", "faits ")
         return f"{number(n)}{NB}{noun}{words}"
-    return join_and(f"{number(n)}{NB}{plural(n, *_KINDS[kind])}" for kind, n in numbers.items())
-
-
-def _known(data: TerritorySheet) -> str:
-    """« statut connu pour 3 de ses 4 engagements »."""
-    total = data.number
-    n = total - data.statuses.get(Status.UNKNOWN, 0)
-    if not n:
-        if total == 1:
-            return "le statut de son seul engagement n’est pas connu"
-        return f"aucun de ses {territories.commitments(total)} n’a de statut connu"
-    if n == total:
-        return f"statut connu pour {'son' if n == 1 else f'ses {number(n)}'} " + plural(
-            n, "engagement", "engagements"
-        )
-    return f"statut connu pour {number(n)} de ses {territories.commitments(total)}"
+    return join_and(f"{number(n)}{NB}{plural(n, *_KINDS[kind])}" for kind, n in numbers)
 
 
 def known(data: TerritorySheet) -> str:
     """« Statut connu pour 3 de ses 4 engagements. »"""
-    return f"{capital(_known(data))}."
+    n, whole = cases.known(data), territories.commitments(data.number)
+    match extent(n, data.number):
+        case Extent.NOT_THE_ONLY:
+            return "Le statut de son seul engagement n’est pas connu."
+        case Extent.THE_ONLY:
+            return "Statut connu pour son engagement."
+        case Extent.EMPTY | Extent.NONE:
+            return f"Aucun de ses {whole} n’a de statut connu."
+        case Extent.ALL:
+            return f"Statut connu pour ses {number(n)} engagements."
+        case Extent.SOME:
+            return f"Statut connu pour {number(n)} de ses {whole}."
 
 
 def eyebrow(data: TerritorySheet) -> str:
@@ -158,31 +152,20 @@ def see_dates(n: int) -> str:
 
 def everywhere(rows: Sequence[LocationRow]) -> str:
     """What facts about all régions are, and that they do not count."""
-    scopes = Counter(row.scope for row in rows)
-    words = territories.of_all_regions(
-        scopes[Scope.ALL_REGIONS], scopes[Scope.METROPOLITAN_REGIONS]
-    )
     n = len(rows)
     return (
-        f"{words}{THIN}; {plural(n, 'montré', 'montrés')} ici, "
-        f"{plural(n, 'compté', 'comptés')} dans aucune."
+        f"{territories.of_all_regions(*cases.by_scope(rows))}{THIN}; "
+        f"{plural(n, 'montré', 'montrés')} ici, {plural(n, 'compté', 'comptés')} dans aucune."
     )
 
 
 def apart(rows: Sequence[LocationRow]) -> list[tuple[str, str, list[LocationRow]]]:
     """What is only listed: (« Presse », « 2 mentions », rows), in the order of kinds."""
-    groups: Mapping[LocationKind, list[LocationRow]] = {
-        kind: [row for row in rows if row.kind is kind] for kind in _APART
-    }
-    return [
-        (_APART[kind], count(len(same), "mention"), same) for kind, same in groups.items() if same
-    ]
+    return [(_APART[kind], count(len(same), "mention"), same) for kind, same in cases.apart(rows)]
 
 
 def carriers(names: Sequence[str]) -> str:
     """The carriers of a commitment; the first two by name."""
-    printed = [typography(body) for body in names]
-    if len(printed) > 2:
-        others = count(len(printed) - 2, "autre porteur", "autres porteurs")
-        return f"{', '.join(printed[:2])} et {others}"
-    return ", ".join(printed)
+    named, others = cases.carriers(names)
+    words = ", ".join(typography(body) for body in named)
+    return f"{words} et {count(others, 'autre porteur', 'autres porteurs')}" if others else words

@@ -28,8 +28,13 @@ def description(data: Data, context: Context) -> str:
 
 
 def announce(data: Data, context: Context) -> str:
-    """What the live region says after a change."""
-    return say.territories.announcement(data.subject)
+    """What the live region says after a change: the search's result, the comparison, or the map."""
+    shown = data.subject
+    if shown.searched:
+        return say.territories.search_result(shown)
+    if shown.compared:
+        return say.territories.compared(len(shown.compared))
+    return say.territories.located(shown.total, shown.commitments)
 
 
 def _head(data: Data, context: Context) -> Content:

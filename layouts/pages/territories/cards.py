@@ -27,6 +27,7 @@ from layouts.locale.formats import capital, date_long, number, official
 from layouts.locale.words import STATUS
 from layouts.method import Rule
 from layouts.page import Context
+from layouts.pages.territories.lines import lines
 
 ID = "territoires"
 HOVER_SIGNS = 54
@@ -58,8 +59,8 @@ def located_facts(
 
 def hover_words(row: TerritoryFigures) -> str:
     """The name and the figures of a row, short enough for a hover label."""
-    lines = [official(row.territory.name), *say.territories.lines(row)]
-    return "<br>".join(wrap(line.replace("<", "&lt;"), HOVER_SIGNS) for line in lines)
+    words = [official(row.territory.name), *lines(row)]
+    return "<br>".join(wrap(line.replace("<", "&lt;"), HOVER_SIGNS) for line in words)
 
 
 def _level_switch(data: Data, context: Context) -> Content:

@@ -16,6 +16,7 @@ from layouts.element import Element
 from layouts.locale import N_, Labels, _, say
 from layouts.locale.formats import capital, number, official
 from layouts.page import Context
+from layouts.pages.territories.lines import lines
 
 SEARCH = "lieu"
 SORTS = Labels(
@@ -102,7 +103,7 @@ def _words(row: TerritoryFigures, context: Context) -> list[Element]:
     """The lines of the shape's hover label, with a link to the commitments."""
     linked = capital(say.territories.statuses(row)) if row.measures.commitments else None
     parts: list[Element] = []
-    for words in say.territories.lines(row)[1:]:
+    for words in lines(row)[1:]:
         if words == linked:
             href = context.href("/engagements", territoire=row.territory.code)
             parts.append(html.P(html.A(words, href=href)))

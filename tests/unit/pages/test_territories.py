@@ -28,6 +28,7 @@ from layouts.locale.fr import territory as territory_words
 from layouts.page import Context
 from layouts.pages import territories
 from layouts.pages.territories.cards import MAP, hover_words
+from layouts.pages.territories.lines import lines
 from layouts.parts import redrawn, view
 from tests.places import ROOT
 from tests.unit.pages.conftest import TODAY, Read
@@ -168,7 +169,7 @@ def test_hover_says_what_the_row_says(read: Read) -> None:
     ranking = to_html(redrawn(data, context)["territoires-classement.children"])
     for row in data.subject.rows:
         hover = hover_words(row).replace("<br>", " ")
-        for line in sentences.lines(row):
+        for line in lines(row):
             assert line in hover
             if row.facts:
                 assert line in ranking or line == capitalised(row)

@@ -1,0 +1,145 @@
+"""Which case of a sentence applies, on the few situations that distinguish them."""
+
+import pytest
+
+from data.axes import MeasuredAxis
+from data.entries import TerritoryEntry
+from data.territories import TerritoryFigures, TerritoryMap
+from data.vocabulary import Level, Nature, State
+from layouts.locale.cases import axes, measures, territories
+from layouts.locale.cases.axes import Most, Progress
+from layouts.locale.cases.extent import Extent, extent, shortened
+from layouts.locale.cases.measures import Leading
+from layouts.locale.cases.percents import print_alike, printed_percent
+from layouts.locale.cases.territories import Lead, Reach, Regions
+from tests.unit.layouts.measured import axis, carrier, figures
+
+MILESTONE = Nature.MILESTONE
+
+
+@pytest.mark.parametrize(
+    ("n", "whole", "expected"),
+    [
+        (0, 0, Extent.EMPTY),
+        (1, 1, Extent.THE_ONLY),
+        (0, 1, Extent.NOT_THE_ONLY),
+        (0, 7, Extent.NONE),
+        (6, 7, Extent.SOME),
+        (7, 7, Extent.ALL),
+    ],
+)
+def test_extent(n: int, whole: int, expected: Extent) -> None:
+    assert extent(n, whole) is expected
+
+
+def test_a_list_is_named_up_to_a_number_and_the_rest_counted() -> None:
+    assert shortened("abc", 3) == ("abc", 0)
+    assert shortened("abcd", 3) == ("abc", 1)
+
+
+def test_a_part_never_prints_as_none_or_all() -> None:
+    assert [printed_percent(value) for value in (0, 0.01, 52.4, 99.9, 100)] == [0, 1, 52, 99, 100]
+    assert print_alike(0.6, 0.1)
+    assert print_alike(51.8, 52.2)
+    assert not print_alike(99.9, 100)
+
+
+def place(code: str, facts: int) -> TerritoryFigures:
+    entry = TerritoryEntry(code, Level.REGION, None, code, None, None, code, "S", None, None)
+    return TerritoryFigures(entry, facts, None, None, (), figures())
+
+
+def territory_map(
+    *facts: int, level: Level = Level.REGION, published: bool = True, whole_regions: int = 0
+) -> TerritoryMap:
+    rows = [place(str(number), n) for number, n in enumerate(facts)]
+    total = sum(facts)
+    return TerritoryMap(
+        level, rows, total, total + whole_regions, (), (), (), 0, 0, (), "", (), 0, 0, published
+    )
+
+
+@pytest.mark.parametrize(
+    ("facts", "reach", "lead"),
+    [
+        ((0, 0), Reach.NOWHERE, Lead.NOBODY),
+        ((2, 0), Reach.SOMEWHERE, Lead.ALONE),
+        ((2, 1), Reach.EVERYWHERE, Lead.ALONE),
+        ((2, 2, 2), Reach.EVERYWHERE, Lead.FEW),
+        ((1, 1, 1, 1, 0), Reach.SOMEWHERE, Lead.MANY),
+    ],
+)
+def test_which_territories_have_facts(facts: tuple[int, ...], reach: Reach, lead: Lead) -> None:
+    data = territory_map(*facts)
+    assert territories.reach(data) is reach
+    assert territories.leaders(data).lead is lead
+    assert territories.reach(territory_map(*facts, published=False)) is Reach.UNPUBLISHED
+
+
+def test_only_a_map_of_departements_leaves_out_facts_of_whole_regions() -> None:
+    assert territories.of_whole_regions(territory_map(2, level=Level.DEPARTMENT)) == 0
+    left_out = territory_map(2, level=Level.DEPARTMENT, whole_regions=3)
+    assert territories.of_whole_regions(left_out) == 3
+    assert territories.of_whole_regions(territory_map(2, whole_regions=3)) == 0
+
+
+def test_facts_of_all_regions_are_told_without_zeros() -> None:
+    assert territories.of_all_regions(2, 0) == [(Regions.ALL, 2)]
+    assert territories.of_all_regions(0, 1) == [(Regions.METROPOLITAN, 1)]
+    assert territories.of_all_regions(2, 1) == [(Regions.ALL, 2), (Regions.METROPOLITAN, 1)]
+
+
+def rated(code: str, index: float, upper: float | None = None, n: int = 1) -> MeasuredAxis:
+    upper = index if upper is None else upper
+    return axis(code, commitments=n, index=index, index_max=upper, index_base=n)
+
+
+def test_how_far_axes_are() -> None:
+    empty, unknown = axis("A"), axis("B", commitments=2)
+    low, high = rated("C", 10.2), rated("D", 60)
+    assert axes.progress([empty]).case is Progress.EMPTY
+    assert axes.progress([empty, unknown]).case is Progress.UNKNOWN
+    assert axes.progress([unknown, low]).case is Progress.ONE_KNOWN
+    same = axes.progress([low, rated("E", 9.8), unknown])
+    assert (same.case, same.all_known) == (Progress.EQUAL, False)
+    apart = axes.progress([low, high, empty])
+    assert (apart.case, apart.all_known) == (Progress.APART, True)
+    assert (apart.best, apart.worst) == ([high], [low])
+
+
+def test_the_index_of_several_axes() -> None:
+    same = [rated("A", 50, 60), rated("B", 50.2, 60.1)]
+    assert axes.shares_index(same)
+    assert not axes.shares_index([*same, rated("C", 50, 70)])
+    assert axes.index_base(same) is None
+    partly = axis("D", commitments=3, index=50, index_max=50, index_base=1)
+    assert axes.index_base([*same, partly]) == (3, 5)
+
+
+def test_which_axes_have_most() -> None:
+    one, two = axis("A", commitments=1, echu_sans_information=1), axis("B", commitments=2)
+    assert axes.most_commitments([axis("C")]).case is Most.NONE
+    assert axes.most_commitments([two, axis("C")]).case is Most.ONLY
+    assert axes.most_commitments([one, two]).case is Most.FIRST
+    equal = axes.most_commitments([two, two, one])
+    assert (equal.case, equal.top, equal.whole) == (Most.EQUAL, 2, 5)
+    assert axes.most_silent([one, two], MILESTONE).rows == [one]
+    assert axes.silent([one, two], MILESTONE) == axes.dates([one, two], MILESTONE) == 1
+    assert axes.only_state([two, one], MILESTONE) is State.SILENT
+
+
+@pytest.mark.parametrize(
+    ("numbers", "total", "expected"),
+    [
+        ((), 0, Leading.NO_COMMITMENT),
+        ((0,), 3, Leading.NOBODY),
+        ((3, 0), 3, Leading.ONLY_CARRIER),
+        ((3, 1), 4, Leading.FIRST),
+        ((1, 1), 1, Leading.ONLY_COMMITMENT),
+        ((1, 1), 2, Leading.ONE_EACH),
+        ((2, 2, 1), 4, Leading.EQUAL),
+    ],
+)
+def test_which_carrier_leads_most(numbers: tuple[int, ...], total: int, expected: Leading) -> None:
+    rows = [carrier(str(place), commitments=n) for place, n in enumerate(numbers)]
+    assert measures.first_carriers(rows, figures(commitments=total)).case is expected

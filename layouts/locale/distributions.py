@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from data.vocabulary import Nature, State, Status
 from layouts.locale.words import NATURE
@@ -60,6 +60,26 @@ def status_summary(numbers: Mapping[Status, int] | Mapping[str, int]) -> StatusS
     return StatusSummary(whole, whole - numbers.get(Status.UNKNOWN, 0), ahead(numbers))
 
 
+def without_zeros(numbers: Mapping[Part, int], order: Sequence[Part]) -> list[tuple[Part, int]]:
+    """The numbers of a distribution in the order of its parts, those that are not zero."""
+    return [(part, n) for part in order if (n := numbers.get(part, 0))]
+
+
+@dataclass(frozen=True)
+class Largest(Generic[Part]):
+    """The largest parts of a distribution (several when equal), their number, that of all."""
+
+    parts: Sequence[Part]
+    number: int
+    whole: int
+
+
+def largest_parts(numbers: Sequence[tuple[Part, int]]) -> Largest[Part] | None:
+    """The largest parts of a distribution; None when all its numbers are zero."""
+    parts, number = largest(numbers)
+    return Largest(parts, number, sum(n for _, n in numbers)) if parts else None
+
+
 def largest(parts: Sequence[tuple[Part, int]]) -> tuple[list[Part], int]:
     """The words of the largest parts (several when equal), and their number."""
     top = max((n for _, n in parts), default=0)
@@ -75,9 +95,3 @@ def all_silent(figures: Measures, nature: Nature) -> bool:
     """Whether there are dates, and all of them are past without information."""
     dates = figures.dates(nature)
     return 0 < dates.total == dates.states[State.SILENT]
-
-
-def passed_and_reached(data: Overview) -> tuple[int, int]:
-    """The numbers of dated milestones that are over by the date, and that are stated as reached."""
-    last = next((step for step in reversed(data.steps) if step.day <= data.as_of), None)
-    return (last.over, last.reached or 0) if last else (0, 0)

@@ -10,6 +10,7 @@ from data.axes import MeasuredAxis, extremes
 from data.entries import AxisEntry
 from data.situation_columns import STATES
 from data.vocabulary import Nature, State, TitleOrigin
+from layouts.locale.cases import measures
 from layouts.locale.cases.percents import print_alike
 from layouts.locale.distributions import largest
 
@@ -99,10 +100,8 @@ def shares_index(rows: Rows) -> bool:
 
 
 def index_base(rows: Rows) -> tuple[int, int] | None:
-    """How many commitments the index of rows rests on, and how many there are; None when on all."""
-    base = sum(row.figures.index_base for row in rows)
-    whole = sum(row.figures.commitments for row in rows)
-    return None if base == whole else (base, whole)
+    """How many commitments the index of these axes rests on; see `measures.index_base`."""
+    return measures.index_base([row.figures for row in rows])
 
 
 class Most(Enum):

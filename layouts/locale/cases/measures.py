@@ -1,4 +1,4 @@
-"""The cases of sentences about carriers: which one leads most, or how many share the lead."""
+"""The cases of sentences about carriers and measures: who leads most, what an index rests on."""
 
 from __future__ import annotations
 
@@ -53,3 +53,10 @@ def _leading(commitments: int, leading: int, first: int, top: int) -> Leading:
     if commitments == 1:
         return Leading.ONLY_COMMITMENT
     return Leading.ONE_EACH if top == 1 else Leading.EQUAL
+
+
+def index_base(measures: Sequence[Measures]) -> tuple[int, int] | None:
+    """How many commitments the index rests on, and how many there are; None when on all."""
+    base = sum(row.index_base for row in measures)
+    whole = sum(row.commitments for row in measures)
+    return None if base == whole else (base, whole)

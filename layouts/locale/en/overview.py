@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from data.situation_columns import STATES, STATUSES
+from data.situation_columns import STATES
 from data.vocabulary import Precision, State, Status
-from layouts.locale.distributions import ahead as ahead
-from layouts.locale.distributions import dates_noun as dates_noun
-from layouts.locale.distributions import is_feminine as is_feminine
-from layouts.locale.distributions import known as known
+from layouts.locale.cases import overview as cases
+from layouts.locale.cases.extent import Extent, extent
+from layouts.locale.cases.overview import Finding, Headline
+from layouts.locale.distributions import (
+    dates_noun,
+    is_feminine,
+    known,
+    without_zeros,
+)
 from layouts.locale.en.formats import (
     capital,
     count,
@@ -21,6 +26,7 @@ from layouts.locale.en.formats import (
     join_and,
     number,
     official,
+    plural,
     quoted,
     typography,
 )
@@ -66,54 +72,65 @@ def read_on(read: tuple[date, Precision] | None) -> str:
 
 
 def headline(data: Overview, context: Context) -> str:
-    """The main finding of the page, by cases."""
-    plan, n = plan_words(context), data.selected
-    chosen = context.filters.plan
-    if data.plan is None and len(chosen) == 1:
-        return f"{chosen[0]} plan: not published by this date"
-    if data.plan is not None and not data.plan.entry.covered:
-        return f"{data.plan.entry.code} plan: not covered, no source document in the database"
-    if not data.plans:
-        return "No plan had been published by this date"
-    if n == 0:
-        return f"No commitment {plan} matches the filters"
-    informed = known(data)
-    if informed == 0:
-        if n == 1:
+    """The main finding of the page."""
+    finding, plan = cases.finding(data, context), plan_words(context)
+    of_the_plan = f"{commitments(context, finding.total)} {plan}"
+    match finding.headline:
+        case Headline.UNPUBLISHED:
+            return f"{cases.single_plan(context)} plan: not published by this date"
+        case Headline.UNCOVERED:
+            uncovered = "not covered, no source document in the database"
+            return f"{cases.single_plan(context)} plan: {uncovered}"
+        case Headline.NO_PLAN:
+            return "No plan had been published by this date"
+        case Headline.NO_MATCH:
+            return f"No commitment {plan} matches the filters"
+        case Headline.SINGLE_UNKNOWN:
             return f"The only {_single_commitment(context)} {plan} has no known status"
-        return f"None of the {commitments(context, n)} {plan} has a known status"
-    if informed < n:
-        have = "have" if informed > 1 else "has"
-        whole = f"{number(informed)} of the {commitments(context, n)} {plan} {have} a known status"
-        return f"{whole}, {_of_which(ahead(data.statuses), informed)}"
-    return _all_known(ahead(data.statuses), n, plan, read_on(data.read_on), context)
+        case Headline.NONE_KNOWN:
+            return f"None of the {of_the_plan} has a known status"
+        case Headline.SOME_KNOWN:
+            have = plural(finding.known, "has", "have")
+            whole = f"{number(finding.known)} of the {of_the_plan} {have} a known status"
+            return f"{whole}, {_of_which(finding)}"
+        case Headline.SINGLE_KNOWN:
+            return _single_known(finding, context, read_on(data.read_on))
+        case Headline.ALL_KNOWN:
+            return _all_known(finding, of_the_plan, read_on(data.read_on))
 
 
 def _single_commitment(context: Context) -> str:
     return "selected commitment" if context.filters.narrows else "commitment"
 
 
-def _of_which(good: int, spoken: int) -> str:
-    if good == 0:
-        return "none at least substantial"
-    if good == spoken and spoken > 1:
-        return "all at least substantial"
-    return f"{number(good)} at least substantial"
+def _of_which(finding: Finding) -> str:
+    match extent(finding.ahead, finding.known):
+        case Extent.NONE | Extent.NOT_THE_ONLY:
+            return "none at least substantial"
+        case Extent.ALL:
+            return "all at least substantial"
+    return f"{number(finding.ahead)} at least substantial"
 
 
-def _all_known(good: int, n: int, plan: str, when: str, context: Context) -> str:
-    # A reading of a given day is told in the past, whatever became of it since.
+# A reading of a given day is told in the past, whatever became of it since.
+
+
+def _single_known(finding: Finding, context: Context, when: str) -> str:
+    verb = "was" if when else "is"
+    only = f"The only {_single_commitment(context)} {plan_words(context)}"
+    return f"{only} {verb} {'' if finding.ahead else 'not '}at least substantial{when}"
+
+
+def _all_known(finding: Finding, whole: str, when: str) -> str:
     singular, many = ("was", "were") if when else ("is", "are")
-    if n == 1:
-        only = f"The only {_single_commitment(context)} {plan}"
-        return f"{only} {singular} {'' if good else 'not '}at least substantial{when}"
-    whole = f"{commitments(context, n)} {plan}"
-    if good == 0:
-        return f"None of the {whole} {singular} at least substantial{when}"
-    if good == n:
-        return f"The {whole} {many} {'both' if n == 2 else 'all'} at least substantial{when}"
-    verb = many if good > 1 else singular
-    return f"{number(good)} of the {whole} {verb} at least substantial{when}"
+    match extent(finding.ahead, finding.total):
+        case Extent.NONE:
+            return f"None of the {whole} {singular} at least substantial{when}"
+        case Extent.ALL:
+            both = "both" if finding.total == 2 else "all"
+            return f"The {whole} {many} {both} at least substantial{when}"
+    verb = plural(finding.ahead, singular, many)
+    return f"{number(finding.ahead)} of the {whole} {verb} at least substantial{when}"
 
 
 def result_words(data: Overview) -> str:
@@ -121,30 +138,27 @@ def result_words(data: Overview) -> str:
     return count_or_none(data.selected, "commitment")
 
 
-def announcement(data: Overview, context: Context) -> str:
+def announcement(data: Overview) -> str:
     """“13 commitments shown, 7 with a known status”."""
-    if data.selected == 0:
-        return headline(data, context)
     informed = known(data)
     how_many = number(informed) if informed else "none"
     return f"{result_words(data)} shown, {how_many} with a known status"
 
 
-def eyebrow(data: Overview, context: Context, elapsed: float | None) -> str:
+def eyebrow(data: Overview, context: Context) -> str:
     """“2024-2026 action plan · published in December 2023 · 96% of its time elapsed”."""
-    if data.plan is None:
-        chosen = context.filters.plan
-        return f"{chosen[0]} action plan" if len(chosen) == 1 else "National action plans"
-    entry = data.plan.entry
-    day = date_words(entry.published_on, entry.published_precision)
-    when = f"{'on' if entry.published_precision is Precision.DAY else 'in'} {day}"
-    parts = [f"{entry.code} action plan", f"published {when}"]
-    if elapsed is not None:
-        parts.append(
-            f"ended on {date_long(entry.end)}"
-            if entry.over(context.as_of)
-            else f"{elapsed:.0f}% of its time elapsed"
-        )
+    shown = cases.eyebrow(data, context)
+    if shown.plan is None:
+        return "National action plans"
+    parts = [f"{shown.plan} action plan"]
+    if shown.published is not None:
+        day, precision = shown.published
+        preposition = "on" if precision is Precision.DAY else "in"
+        parts.append(f"published {preposition} {date_words(day, precision)}")
+    if shown.ended is not None:
+        parts.append(f"ended on {date_long(shown.ended)}")
+    if shown.elapsed is not None:
+        parts.append(f"{shown.elapsed:.0f}% of its time elapsed")
     return " · ".join(parts)
 
 
@@ -158,48 +172,43 @@ def day_words(day: date, precision: str | None) -> tuple[str, str]:
 
 def lede(data: Overview, context: Context) -> str:
     """What is known, what is not, since when, and when the plan ends."""
-    if data.plan is None and len(context.filters.plan) == 1:
-        return (
-            f"On {date_long(context.as_of)}, this plan did not exist yet: neither its commitments "
-            "nor its dates are counted."
-        )
-    if data.plan is not None and not data.plan.entry.covered:
-        return official(data.plan.entry.note or "")
-    if data.selected == 0:
-        return "Remove a filter to see commitments again."
+    match cases.finding(data, context).headline:
+        case Headline.UNPUBLISHED:
+            return (
+                f"On {date_long(context.as_of)}, this plan did not exist yet: neither its "
+                "commitments nor its dates are counted."
+            )
+        case Headline.UNCOVERED:
+            return official(cases.note(data))
+        case Headline.NO_PLAN | Headline.NO_MATCH:
+            return "Remove a filter to see commitments again."
+    facts = cases.lede(data)
     sentences: list[str] = []
-    informed = known(data)
-    if informed:
-        sentences.append(_listed(data.statuses))
-    document = data.document
-    if document is not None and document.dated is not None:
-        until, since = day_words(document.dated, document.precision)
+    if facts.statuses:
+        sentences.append(_listed(facts.statuses))
+    if facts.dated is not None:
+        until, since = day_words(*facts.dated)
         stop = (
             f"The available documents stop {until}"
-            if informed < data.selected
+            if facts.incomplete
             else f"The latest available source dates {since}"
         )
-        then = "" if data.since_document is None else f"; {since_then(data.since_document)}"
+        then = "" if facts.since is None else f"; {since_then(facts.since)}"
         sentences.append(f"{stop}{then}.")
     if data.states:
-        sentences.append(calendar(data, data.states, informed == 0))
-    if data.plan is not None:
-        end = data.plan.entry.end
-        verb = "ended" if end < context.as_of else "ends"
-        sentences.append(f"The plan {verb} on {date_long(end)}.")
+        sentences.append(calendar(data, data.states, not facts.statuses))
+    if facts.end is not None:
+        verb = "ended" if facts.ended else "ends"
+        sentences.append(f"The plan {verb} on {date_long(facts.end)}.")
     return " ".join(sentences)
 
 
-def _listed(statuses: Mapping[Status, int]) -> str:
-    listed = join_and(
-        [
-            f"{number(statuses[status])} "
-            + ("of unknown status" if status is Status.UNKNOWN else status_word(status))
-            for status in STATUSES
-            if statuses.get(status)
-        ]
-    )
-    return f"{capital(listed)}."
+def _listed(statuses: Sequence[tuple[Status, int]]) -> str:
+    parts = [
+        f"{number(n)} " + ("of unknown status" if status is Status.UNKNOWN else status_word(status))
+        for status, n in statuses
+    ]
+    return f"{capital(join_and(parts))}."
 
 
 def calendar(data: Overview, states: Mapping[State, int], alone: bool) -> str:
@@ -213,10 +222,8 @@ def calendar(data: Overview, states: Mapping[State, int], alone: bool) -> str:
         return capital(f"{start}{only} is {declared_state(state, 1, feminine)}.")
     listed = join_and(
         [
-            f"{number(states[state])} {'is' if states[state] == 1 else 'are'} "
-            f"{declared_state(state, states[state], feminine)}"
-            for state in STATES
-            if states.get(state)
+            f"{number(n)} {plural(n, 'is', 'are')} {declared_state(state, n, feminine)}"
+            for state, n in without_zeros(states, STATES)
         ]
     )
     return capital(f"{start}of {dates(data, whole)}, {listed}.")

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from data.situation_columns import STATES
 from data.vocabulary import State
-from layouts.locale.distributions import dates_noun, is_feminine, largest, passed_and_reached
+from layouts.locale.cases import overview_dates as cases
+from layouts.locale.cases.extent import Extent, extent
+from layouts.locale.cases.overview_dates import AxisShares, SilenceTitle
+from layouts.locale.distributions import dates_noun, is_feminine
 from layouts.locale.en.formats import (
     capital,
     count,
@@ -37,48 +39,50 @@ if TYPE_CHECKING:
 
 def state_reading(states: Mapping[State, int], data: Overview) -> str:
     """The largest part of a distribution of dates, and its number."""
-    whole = sum(states.values())
-    if whole == 0:
+    largest = cases.most_frequent(states)
+    if largest is None:
         return ""
-    words, top = largest(
-        [(quoted_label(STATE[key]), states[key]) for key in STATES if states.get(key)]
-    )
-    if len(words) == 1:
-        return f"The most frequent state is {words[0]}: {dates(data, top)} out of {number(whole)}."
-    return (
-        f"The most frequent states are {join_and(words)}: {dates(data, top)} each, out of "
-        f"{number(whole)}."
-    )
+    words = join_and([quoted_label(STATE[state]) for state in largest.parts])
+    top, whole = dates(data, largest.number), number(largest.whole)
+    if len(largest.parts) == 1:
+        return f"The most frequent state is {words}: {top} out of {whole}."
+    return f"The most frequent states are {words}: {top} each, out of {whole}."
 
 
 def dates_axis_title(data: Overview) -> str:
     """The axis with most dates."""
     singular, many = dates_noun(data)
-    rows = [(row.axis, row.dates) for row in data.dates_by_axis if row.axis is not None]
-    whole = sum(row.dates for row in data.dates_by_axis)
-    if not rows:
-        return f"No {singular} attached to an axis"
-    first, top = largest(rows)
-    if len(rows) == 1:
-        return f"{capital(axis_words(first[0]))} has {count(top, singular, many)}"
-    if len(first) > 1:
-        names = join_and([axis_words(axis) for axis in first])
-        return f"{capital(names)} have the most {many}, {number(top)} each"
-    of_plan = " of the plan" if data.plan is not None else ""
-    more = f"more than half of the {many}{of_plan}" if 2 * top > whole else f"the most {many}"
-    return f"{capital(axis_words(first[0]))} has {more}, {number(top)} out of {number(whole)}"
+    shares = cases.by_axis(data)
+    names = capital(join_and([axis_words(axis) for axis in shares.axes]))
+    match shares.case:
+        case AxisShares.NO_AXIS:
+            return f"No {singular} attached to an axis"
+        case AxisShares.SINGLE:
+            return f"{names} has {count(shares.number, singular, many)}"
+        case AxisShares.EVEN:
+            return f"{names} have the most {many}, {number(shares.number)} each"
+        case AxisShares.MAJORITY:
+            of_plan = " of the plan" if data.plan is not None else ""
+            more = f"more than half of the {many}{of_plan}"
+        case AxisShares.MOST:
+            more = f"the most {many}"
+    return f"{names} has {more}, {number(shares.number)} out of {number(shares.whole)}"
 
 
-def dates_axis_subtitle(data: Overview, n: int, drawn: bool, context: Context) -> str:
-    """What a square stands for and how many there are, or what bars are by."""
+def dates_axis_subtitle(data: Overview, n: int, context: Context) -> str:
+    """“A square is a milestone; 50 milestones, 2024-2026 plan”."""
     singular, many = dates_noun(data)
-    words = f"A square is a {singular}; {count(n, singular, many)}" if drawn else by_state(data)
-    return of_plans(words, context)
+    return of_plans(f"A square is a {singular}; {count(n, singular, many)}", context)
 
 
 def by_state(data: Overview) -> str:
     """“Milestones by state”."""
     return f"{capital(dates_noun(data)[1])} by state"
+
+
+def by_state_of_plans(data: Overview, context: Context) -> str:
+    """“Milestones by state, 2024-2026 plan”."""
+    return of_plans(by_state(data), context)
 
 
 def by_axis(data: Overview) -> str:
@@ -116,23 +120,21 @@ def dated(data: Overview, label: str, state: State) -> str:
 
 def dates_title(data: Overview) -> str:
     """“17 deadlines announced, 11 past due without information”."""
-    states = data.states
-    whole, feminine = sum(states.values()), is_feminine(data)
+    whole = sum(data.states.values())
     if whole == 0:
         return "No date announced in the documents"
     head = f"{dates(data, whole)} announced"
-    silent, reached = states.get(State.SILENT, 0), states.get(State.REACHED, 0)
-    if silent:
-        return f"{head}, {number(silent)} {state_word(State.SILENT, silent, feminine=feminine)}"
-    if reached:
-        return f"{head}, {number(reached)} {declared_state(State.REACHED, reached, feminine)}"
-    return head
+    mentioned = cases.telling_state(data.states)
+    if mentioned is None:
+        return head
+    state, n = mentioned
+    return f"{head}, {number(n)} {declared_state(state, n, is_feminine(data))}"
 
 
 def cumulated_title(data: Overview) -> str:
     """How many planned dates are past and how many are stated as reached."""
-    past, reached = passed_and_reached(data)
-    whole = data.dated_milestones
+    numbers = cases.cumulated(data)
+    reached, whole = numbers.reached, numbers.whole
     if reached:
         verb = plural(reached, "is", "are")
         reached_words = (
@@ -140,27 +142,26 @@ def cumulated_title(data: Overview) -> str:
         )
     else:
         reached_words = f"none of the {number(whole)} dated milestones is declared reached"
-    if past == whole:
-        return f"All planned dates have passed; {reached_words}"
-    if past == 0:
-        return f"None of the {count(whole, 'planned date')} has passed yet"
-    verb = plural(past, "has passed", "have passed")
-    return f"{number(past)} of the {count(whole, 'planned date')} {verb}; {reached_words}"
+    planned = count(whole, "planned date")
+    match numbers.passed:
+        case Extent.NONE | Extent.NOT_THE_ONLY:
+            return f"None of the {planned} has passed yet"
+        case Extent.SOME:
+            verb = plural(numbers.over, "has passed", "have passed")
+            return f"{number(numbers.over)} of the {planned} {verb}; {reached_words}"
+    return f"All planned dates have passed; {reached_words}"
 
 
 def passed_note(passed: Mapping[State, int]) -> str:
     """“Of the 37 that have passed, 5 are declared reached and 32 are past due without
     information.”: how the curve and the figures beside it make one number."""
-    whole = sum(passed.values())
-    if whole < 2:
-        return ""
     listed = join_and(
         [
             f"{number(n)} {plural(n, 'is', 'are')} {declared_state(state, n, False)}"
             for state, n in passed.items()
         ]
     )
-    return f"Of the {number(whole)} that have passed, {listed}."
+    return f"Of the {number(sum(passed.values()))} that have passed, {listed}."
 
 
 def undated_note(n: int, reached: int, states: Mapping[State, int]) -> str:
@@ -169,15 +170,16 @@ def undated_note(n: int, reached: int, states: Mapping[State, int]) -> str:
     reached and undated ones differently."""
     words = count(n, "other milestone has", "other milestones have")
     sentence = f"{words} no planned date and {plural(n, 'is', 'are')} not on the curve"
-    if not reached:
-        return f"{sentence}."
     all_reached, undated = states.get(State.REACHED, 0), states.get(State.UNDATED, 0)
     whole = (
         f"{number(all_reached)} {state_word(State.REACHED, all_reached)} and {number(undated)} "
         f"{state_word(State.UNDATED, undated)} in all"
     )
-    if n == 1:
-        return f"{sentence}; it is declared reached all the same: {whole}."
+    match extent(reached, n):
+        case Extent.EMPTY | Extent.NONE | Extent.NOT_THE_ONLY:
+            return f"{sentence}."
+        case Extent.THE_ONLY:
+            return f"{sentence}; it is declared reached all the same: {whole}."
     return f"{sentence}, {number(reached)} of them declared reached: {whole}."
 
 
@@ -187,33 +189,34 @@ def undated_note(n: int, reached: int, states: Mapping[State, int]) -> str:
 def silences_title(data: Overview) -> str:
     """Since when the oldest date has awaited information."""
     singular = dates_noun(data)[0]
-    if data.silences:
-        # Those over before the plan was published are left out of the ranking, the title says so.
-        return (
-            f"Since the plan was published, the oldest {singular} without news dates back to "
-            f"{month(data.silences[0].since)}"
-        )
-    silent = data.states.get(State.SILENT, 0)
-    if silent:
-        states = state_word(State.SILENT, silent, feminine=is_feminine(data))
-        return f"{dates(data, silent)} {states}, outside this ranking"
-    return f"No past {singular} remains without information"
+    match cases.silence_title(data):
+        case SilenceTitle.OLDEST:
+            return (
+                f"Since the plan was published, the oldest {singular} without news dates back to "
+                f"{month(data.silences[0].since)}"
+            )
+        case SilenceTitle.LEFT_OUT:
+            silent = data.states[State.SILENT]
+            states = state_word(State.SILENT, silent, feminine=is_feminine(data))
+            return f"{dates(data, silent)} {states}, outside this ranking"
+        case SilenceTitle.NONE:
+            return f"No past {singular} remains without information"
 
 
 def silences_reading(rows: Sequence[Silence]) -> str:
     """The longest silence and its length."""
-    if not rows:
+    longest = cases.longest_silences(rows)
+    if longest is None:
         return ""
-    longest = rows[0].months
-    first = [quoted(official(row.short_title)) for row in rows if row.months == longest]
-    among = f" among {number(len(rows))} commitments" if len(rows) > 1 else ""
-    return f"The longest wait{among}: {duration(longest)}, {join_and(first[:4])}."
+    titles = join_and([quoted(official(title)) for title in longest.titles])
+    among = f" among {number(longest.whole)} commitments" if longest.whole > 1 else ""
+    return f"The longest wait{among}: {duration(longest.months)}, {titles}."
 
 
 def silences_subtitle(data: Overview, drawn: int) -> str:
     """What the bars measure, and how many are shown."""
     n = len(data.silences)
-    which = f", the six oldest commitments out of {number(n)}" if n > drawn else ""
+    which = f", the {in_letters(drawn)} oldest commitments out of {number(n)}" if n > drawn else ""
     return typography(f"Months elapsed since the {_oldest_silent(dates_noun(data)[0])}{which}")
 
 
@@ -241,36 +244,38 @@ def see_commitments(n: int) -> str:
 
 def promises_title(rows: Sequence[Promise]) -> str:
     """“Ten quantified targets, no value reached is known”."""
-    if not rows:
+    targets = cases.targets(rows)
+    if targets.extent is Extent.EMPTY:
         return "No quantified target in the documents"
-    with_value = sum(row.current is not None for row in rows)
-    targets = plural(len(rows), "quantified target", "quantified targets")
-    head = f"{capital(in_letters(len(rows)))} {targets}"
-    if with_value == 0:
+    noun = plural(targets.whole, "quantified target", "quantified targets")
+    head = f"{capital(in_letters(targets.whole))} {noun}"
+    if not targets.valued:
         return f"{head}, no value reached is known"
-    values = plural(with_value, "known value reached", "known values reached")
-    return f"{head}, {in_letters(with_value)} {values}"
+    values = plural(targets.valued, "known value reached", "known values reached")
+    return f"{head}, {in_letters(targets.valued)} {values}"
 
 
 def promises_reading(rows: Sequence[Promise]) -> str:
     """For how many targets no source gives the current value."""
-    silent = sum(row.current is None for row in rows)
-    if not rows:
-        return ""
-    if silent == 0:
-        if len(rows) == 1:
+    targets = cases.targets(rows)
+    whole = number(targets.whole)
+    match targets.extent:
+        case Extent.EMPTY:
+            return ""
+        case Extent.THE_ONLY:
             return "A source gives the value reached for this target."
-        return f"A source gives the value reached for each of the {number(len(rows))} targets."
-    if len(rows) == 1:
-        return "No document in the database gives the value reached for this target."
-    if silent == len(rows):
-        return (
-            "No document in the database gives the value reached for any of the "
-            f"{number(silent)} targets."
-        )
+        case Extent.ALL:
+            return f"A source gives the value reached for each of the {whole} targets."
+        case Extent.NOT_THE_ONLY:
+            return "No document in the database gives the value reached for this target."
+        case Extent.NONE:
+            return (
+                "No document in the database gives the value reached for any of the "
+                f"{whole} targets."
+            )
     return (
-        f"For {number(silent)} of the {number(len(rows))} targets, no document in the database "
-        "gives the value reached."
+        f"For {number(targets.whole - targets.valued)} of the {whole} targets, no document in the "
+        "database gives the value reached."
     )
 
 

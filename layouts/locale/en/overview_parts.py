@@ -7,8 +7,20 @@ from typing import TYPE_CHECKING
 
 from data.information import What
 from data.rules import SOON_DAYS
-from data.vocabulary import ItemKind, Nature, State
-from layouts.locale.distributions import dates_noun, is_feminine, known
+from data.vocabulary import Nature, Precision, State
+from layouts.locale.cases import extent as extents
+from layouts.locale.cases import overview_parts as cases
+from layouts.locale.cases.extent import Extent
+from layouts.locale.cases.overview_parts import (
+    End,
+    Fact,
+    NamedEnd,
+    OtherDates,
+    PlanExtent,
+    Question,
+    Subject,
+)
+from layouts.locale.distributions import dates_noun, is_feminine
 from layouts.locale.en.axes import counted
 from layouts.locale.en.citations import source_title
 from layouts.locale.en.formats import (
@@ -26,7 +38,7 @@ from layouts.locale.en.formats import (
     typography,
 )
 from layouts.locale.en.overview import declared_state, read_on
-from layouts.locale.words import NATURE
+from layouts.locale.words import KIND, NATURE
 
 if TYPE_CHECKING:
     from data.entries import AnomalyEntry, SourceEntry
@@ -43,23 +55,22 @@ def commitment_label(n: int) -> str:
 
 def extent(data: Overview, context: Context) -> str:
     """“in 3 axes; 59 are announced elsewhere”."""
-    entries = [row.axis for row in data.by_axis]
-    words = f"in {counted(entries)}" if entries else "no axis"
-    if not data.axes_are_known:
-        words = "axes unknown"
-    plan = data.plan
-    if context.filters.narrows or plan is None or not plan.announced:
-        return words  # what documents announce is told of the whole plan
-    if plan.announced != plan.listed:
-        verb = plural(plan.announced, "is", "are")
-        return f"{words}; {number(plan.announced)} {verb} announced elsewhere"
-    return words
+    axes = cases.axes(data)
+    nothing = "axes unknown" if axes is None else "no axis"
+    words = f"in {counted(axes)}" if axes else nothing
+    announced = cases.announced_elsewhere(data, context)
+    if announced is None:
+        return words
+    return f"{words}; {number(announced)} {plural(announced, 'is', 'are')} announced elsewhere"
 
 
-def statuses_read(data: Overview) -> str:
-    """“statuses read on 3 June 2016”, “no document in the database gives it”."""
-    if known(data):
-        return f"statuses read{read_on(data.read_on)}"
+def statuses_read(read: tuple[date, Precision] | None) -> str:
+    """“statuses read on 3 June 2016”."""
+    return f"statuses read{read_on(read)}"
+
+
+def no_status() -> str:
+    """What stands there when no status is known."""
     return "no document in the database gives it"
 
 
@@ -70,15 +81,16 @@ def announced_label(data: Overview, n: int) -> str:
 
 def other_dates(data: Overview) -> str:
     """The number of dates of the other nature, never added to these."""
-    n = data.others
-    if n == 0:
+    other = cases.other_dates(data)
+    if other is None:
         return "in the documents of the plan"
-    nouns = (
-        ("deadline of a text", "deadlines of a text")
-        if data.nature is Nature.MILESTONE
-        else ("key milestone", "key milestones")
-    )
-    return f"and {count(n, *nouns)}, counted separately"
+    return f"and {count(other.number, *_OTHER_DATES[other.nature])}, counted separately"
+
+
+_OTHER_DATES = {
+    Nature.MILESTONE: ("key milestone", "key milestones"),
+    Nature.DEADLINE: ("deadline of a text", "deadlines of a text"),
+}
 
 
 def state_label(data: Overview, state: State, n: int) -> str:
@@ -118,17 +130,15 @@ def due_label(data: Overview, n: int) -> str:
 
 def due_note(data: Overview) -> str:
     """The end of the first of them, or else the nearest end."""
-    other = sum(n for nature, n in data.due.items() if nature is not data.nature)
-    if data.first_due is not None:
-        return f"the first on {date_long(data.first_due)}"
-    if other:
-        milestones = data.nature is Nature.MILESTONE
-        words = ("deadline", "deadlines") if milestones else ("milestone", "milestones")
-        return f"and {count(other, *words)}, counted separately"
-    if data.horizon.following:
-        return f"the next period ends on {date_long(data.horizon.following)}"
-    if data.horizon.last:
-        return f"the last period ended on {date_long(data.horizon.last)}"
+    match cases.due(data):
+        case OtherDates(nature, n):
+            return f"and {count(n, *NATURE[nature])}, counted separately"
+        case NamedEnd(End.FIRST_DUE, day):
+            return f"the first on {date_long(day)}"
+        case NamedEnd(End.FOLLOWING, day):
+            return f"the next period ends on {date_long(day)}"
+        case NamedEnd(End.LAST, day):
+            return f"the last period ended on {date_long(day)}"
     return "no date announced"
 
 
@@ -138,22 +148,27 @@ def due_note(data: Overview) -> str:
 def strip_title(data: Overview) -> str:
     """“Four plans, three documented”."""
     n = len(data.plans)
-    covered = sum(row.entry.covered for row in data.plans)
-    if not n:
-        return "No plan published by this date"
     head = capital(f"{small_number_in_letters(n)} {plural(n, 'plan', 'plans')}")
-    if covered == n:
-        return head if n == 1 else f"{head}, all documented"
+    covered = sum(row.entry.covered for row in data.plans)
+    match extents.extent(covered, n):
+        case Extent.EMPTY:
+            return "No plan published by this date"
+        case Extent.THE_ONLY:
+            return head
+        case Extent.ALL:
+            return f"{head}, all documented"
     return f"{head}, {small_number_in_letters(covered) if covered else 'none'} documented"
 
 
 def plan_extent(row: PlanFigures) -> str:
     """“17 commitments”, “3 of 17 commitments”, “21 commitments announced”."""
-    if not row.entry.covered:
-        return f"{count(row.announced or 0, 'commitment')} announced"
-    if row.commitments == row.listed:
-        return count(row.commitments, "commitment")
-    return f"{number(row.commitments)} of {count(row.listed, 'commitment')}"
+    match cases.plan_extent(row):
+        case PlanExtent.UNCOVERED:
+            return f"{count(row.announced or 0, 'commitment')} announced"
+        case PlanExtent.SOME:
+            return f"{number(row.commitments)} of {count(row.listed, 'commitment')}"
+        case PlanExtent.ALL:
+            return count(row.commitments, "commitment")
 
 
 def plan_time(row: PlanFigures, as_of: date) -> str:
@@ -166,23 +181,27 @@ def plan_time(row: PlanFigures, as_of: date) -> str:
 
 def plan_facts(row: PlanFigures) -> str:
     """“What is known: 50 milestones (38 dated) and 19 deadlines.”"""
-    facts = []
-    if row.known and row.last_on is not None:
-        when = f" on {date_long(row.last_on)}" if row.first_on == row.last_on else ""
-        facts.append(f"{count(row.known, 'status', 'statuses')}{when}")
-    if row.on_time:
-        facts.append(count(row.on_time, "calendar on time", "calendars on time"))
-    if row.actions:
-        facts.append(count(row.actions, "action"))
-    if row.milestones:
-        n = row.dated_milestones
-        dated = f" ({number(n)} dated)" if n else ""
-        facts.append(f"{count(row.milestones, 'milestone')}{dated}")
-    if row.deadlines:
-        facts.append(count(row.deadlines, "deadline"))
+    facts = cases.plan_facts(row)
     if not facts:
         return "Only its commitments and their leads are known."
-    return f"What is known: {join_and(facts)}."
+    return f"What is known: {join_and([_fact(fact, row) for fact in facts])}."
+
+
+def _fact(fact: Fact, row: PlanFigures) -> str:
+    match fact:
+        case Fact.STATUSES:
+            day = cases.read_on(row)
+            when = f" on {date_long(day)}" if day else ""
+            return f"{count(row.known, 'status', 'statuses')}{when}"
+        case Fact.CALENDARS:
+            return count(row.on_time, "calendar on time", "calendars on time")
+        case Fact.ACTIONS:
+            return count(row.actions, "action")
+        case Fact.MILESTONES:
+            n = row.dated_milestones
+            return f"{count(row.milestones, 'milestone')}{f' ({number(n)} dated)' if n else ''}"
+        case Fact.DEADLINES:
+            return count(row.deadlines, "deadline")
 
 
 def squares_label(n: int, plan: str) -> str:
@@ -206,12 +225,9 @@ def discrepancy(entry: AnomalyEntry) -> str:
 
 def publication(plan: PlanFigures) -> str:
     """“Publication of the 2024-2026 plan: 17 commitments and 50 milestones.”"""
-    whole = plan.commitments == plan.listed
-    facts = [count(plan.commitments, "commitment")] if whole and plan.commitments else []
-    if whole and plan.milestones:
-        facts.append(count(plan.milestones, "milestone"))
-    dates = f": {join_and(facts)}" if facts else ""
-    return f"Publication {of_plan(plan.entry.code)}{dates}."
+    facts = [count(n, *KIND[kind]) for kind, n in cases.published(plan)]
+    numbers = f": {join_and(facts)}" if facts else ""
+    return f"Publication {of_plan(plan.entry.code)}{numbers}."
 
 
 def of_plan(plan: str) -> str:
@@ -221,18 +237,19 @@ def of_plan(plan: str) -> str:
 
 def reached_on(row: Information) -> str:
     """“5 milestones of the 2024-2026 plan”, before the day on which a source told it."""
-    return f" {count(row.number, *_nouns(row))} {of_plan(row.plan)}, "
+    return f" {count(row.number, *cases.nouns(row))} {of_plan(row.plan)}, "
 
 
 def information_of(row: Information) -> str:
     """A statement about several objects, a plan, or an object without commitment."""
-    if row.kind is ItemKind.PLAN:
+    subject = cases.subject(row)
+    if subject is Subject.PLAN:
         return f"Account of the drafting or of the results {of_plan(row.plan)}."
     lead = _LEADS[row.what]
-    if row.number == 1:
+    if subject is Subject.SINGLE:
         return f"{lead}: {official(row.label or '')}."
     linked = "for" if row.what is What.ACCOUNT else "of"
-    return f"{lead} {linked} {count(row.number, *_nouns(row))} {of_plan(row.plan)}, "
+    return f"{lead} {linked} {count(row.number, *cases.nouns(row))} {of_plan(row.plan)}, "
 
 
 def information_for(row: Information) -> str:
@@ -248,26 +265,18 @@ _LEADS = {
 }
 
 
-def _nouns(row: Information) -> tuple[str, str]:
-    if row.nature is not None:
-        return NATURE[row.nature]
-    if row.kind is ItemKind.ACTION:
-        return ("action", "actions")
-    return ("commitment", "commitments")
-
-
 def awaited(data: Overview) -> str:
     """What information from readers would answer."""
-    waiting = data.awaited
-    if waiting.milestones:
-        return (
-            f"{count(waiting.milestones, 'milestone awaits', 'milestones await')} information from "
-            f"{count(waiting.organisations, 'lead organisation')}. "
-        )
-    unknown = data.selected - known(data)
-    if unknown:
-        return f"{count(unknown, 'commitment awaits', 'commitments await')} a status. "
-    return "A more recent reading than that of the database is always useful. "
+    question_, n = cases.awaited(data)
+    match question_:
+        case Question.DATES:
+            carriers = count(data.awaited.organisations, "lead organisation")
+            dates = count(n, "milestone awaits", "milestones await")
+            return f"{dates} information from {carriers}. "
+        case Question.STATUSES:
+            return f"{count(n, 'commitment awaits', 'commitments await')} a status. "
+        case Question.NEWER:
+            return "A more recent reading than that of the database is always useful. "
 
 
 def question() -> str:

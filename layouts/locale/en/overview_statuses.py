@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from data.situation_columns import STATUSES
 from data.vocabulary import Calendar, Status
-from layouts.locale.distributions import ahead, largest
+from layouts.locale.cases import overview_statuses as cases
+from layouts.locale.cases.extent import Extent, extent
+from layouts.locale.cases.overview import single_plan
+from layouts.locale.cases.overview_statuses import AxisLead
+from layouts.locale.distributions import status_summary
 from layouts.locale.en.formats import (
     capital,
     count,
+    index_bounds,
     join_and,
     largest_share,
     number,
@@ -35,13 +39,12 @@ ACTION = ("action", "actions")
 
 def status_reading(numbers: Mapping[Status, int], noun: tuple[str, str] = COMMITMENT) -> str:
     """The largest part of a status distribution, and its share."""
-    whole = sum(numbers.values())
-    if whole == 0:
+    largest = cases.most_frequent(numbers)
+    if largest is None:
         return ""
-    parts = [(quoted_label(STATUS[key]), numbers[key]) for key in STATUSES if numbers.get(key)]
-    words, top = largest(parts)
+    words = [quoted_label(STATUS[status]) for status in largest.parts]
     heads = ("The most frequent case is", "The most frequent cases are", "each")
-    return largest_share(words, top, whole, noun, heads)
+    return largest_share(words, largest.number, largest.whole, noun, heads)
 
 
 def action_reading(numbers: Mapping[Status, int]) -> str:
@@ -56,18 +59,20 @@ def status_title(
     feminine: bool = False,
 ) -> str:
     """“16 of 26 commitments at least substantial on 3 June 2016”; `feminine` is of no use here."""
-    whole = sum(numbers.values())
-    informed = whole - numbers.get(Status.UNKNOWN, 0)
-    good = ahead(numbers)
-    if whole == 0:
-        return f"No {noun[0]}"
-    if informed == 0:
-        return f"No known status for the {count(whole, *noun) if whole > 1 else noun[0]}"
-    if good:
-        base = f"{number(good)} of {count(whole, *noun)}" if whole > 1 else count(good, *noun)
+    n = status_summary(numbers)
+    match extent(n.known, n.whole):
+        case Extent.EMPTY:
+            return f"No {noun[0]}"
+        case Extent.NOT_THE_ONLY:
+            return f"No known status for the {noun[0]}"
+        case Extent.NONE:
+            return f"No known status for the {count(n.whole, *noun)}"
+    if n.ahead:
+        of_all = f"{number(n.ahead)} of {count(n.whole, *noun)}"
+        base = of_all if n.whole > 1 else count(n.ahead, *noun)
     else:
         base = f"No {noun[0]}"
-    unknown = f", unknown status for {number(whole - informed)}" if informed < whole else ""
+    unknown = f", unknown status for {number(n.unknown)}" if n.unknown else ""
     return f"{base} at least substantial{when}{unknown}"
 
 
@@ -81,7 +86,7 @@ def action_title(numbers: Mapping[Status, int], when: str = "") -> str:
 
 def axis_name(axis: AxisEntry, context: Context) -> str:
     """The axis, with its plan where several are shown."""
-    if len(context.filters.plan) == 1:
+    if single_plan(context):
         return official(axis.short_title)
     return f"{typography(axis.plan)} · {official(axis.short_title)}"
 
@@ -92,18 +97,9 @@ def axis_words(axis: AxisEntry) -> str:
 
 
 def index_words(row: AxisFigures) -> str:
-    """“52% (based on 9 of 9)”, “78%, up to 100%” with the upper bound of composite statuses."""
-    figures = row.measures
-    if figures.index is None or figures.index_max is None:
-        return "not computable"
-    low, high = f"{figures.index:.0f}%", f"{figures.index_max:.0f}%"
-    bounds = low if low == high else f"{low}, up to {high}"
-    return f"{bounds} ({computed_on(row)})"
-
-
-def computed_on(row: AxisFigures) -> str:
-    """“based on 9 of 17”."""
-    return f"based on {share(row)}"
+    """“52% (based on 9 of 17)”, “78%, up to 100% (…)” with composite statuses."""
+    bounds = index_bounds(row.measures.index, row.measures.index_max)
+    return f"{bounds} (based on {share(row)})"
 
 
 def share(row: AxisFigures) -> str:
@@ -113,42 +109,36 @@ def share(row: AxisFigures) -> str:
 
 def axis_title(rows: Sequence[AxisFigures]) -> str:
     """The axis that leads, only when it is alone and has an index."""
-    rated = [(row, round(row.measures.index)) for row in rows if row.measures.index is not None]
-    if not rated:
-        return "No axis has a commitment with a known status"
-    if len(rows) == 1:
-        return f"{capital(axis_words(rows[0].axis))}: index {index_words(rows[0])}"
-    top = max(index for _, index in rated)
-    first = [row for row, index in rated if index == top]
-    if len(first) == len(rated) > 1:
-        return f"All known axes have the same index, {top}%{_base(first)}"
-    if len(first) == 1:
-        name = capital(axis_words(first[0].axis))
-        return f"{name} has the highest index, {index_words(first[0])}"
-    names = capital(join_and([axis_words(row.axis) for row in first]))
-    return f"{names} have the highest index, {top}%{_base(first)}"
-
-
-def _base(rows: Sequence[AxisFigures]) -> str:
-    """“, based on 1 of 5” when an index does not rest on all commitments."""
-    base = sum(row.measures.index_base for row in rows)
-    whole = sum(row.measures.commitments for row in rows)
-    return "" if base == whole else f", based on {number(base)} of {number(whole)}"
+    leading = cases.leading_axes(rows)
+    names = capital(join_and([axis_words(row.axis) for row in leading.rows]))
+    base = ""
+    if leading.base is not None:
+        base = f", based on {number(leading.base[0])} of {number(leading.base[1])}"
+    match leading.lead:
+        case AxisLead.UNKNOWN:
+            return "No axis has a commitment with a known status"
+        case AxisLead.SINGLE:
+            return f"{names}: index {index_words(leading.rows[0])}"
+        case AxisLead.ALL_EQUAL:
+            return f"All known axes have the same index, {leading.index}%{base}"
+        case AxisLead.FIRST:
+            return f"{names} has the highest index, {index_words(leading.rows[0])}"
+        case AxisLead.EVEN:
+            return f"{names} have the highest index, {leading.index}%{base}"
 
 
 def axis_reading(rows: Sequence[AxisFigures]) -> str:
     """The axis with most commitments, and its number."""
-    whole = sum(row.measures.commitments for row in rows)
-    if not whole:
+    largest = cases.largest_axes(rows)
+    if largest is None:
         return ""
+    names = capital(join_and([axis_words(axis) for axis in largest.parts]))
     if len(rows) == 1:
-        return f"{capital(axis_words(rows[0].axis))} has {count(whole, *COMMITMENT)}."
-    names, top = largest([(axis_words(row.axis), row.measures.commitments) for row in rows])
-    if len(names) == 1:
-        return (
-            f"{capital(names[0])} has the most commitments: {number(top)} out of {number(whole)}."
-        )
-    return f"{capital(join_and(names))} have the most commitments: {number(top)} each."
+        return f"{names} has {count(largest.number, *COMMITMENT)}."
+    top, whole = number(largest.number), number(largest.whole)
+    if len(largest.parts) == 1:
+        return f"{names} has the most commitments: {top} out of {whole}."
+    return f"{names} have the most commitments: {top} each."
 
 
 # Calendars.
@@ -156,35 +146,30 @@ def axis_reading(rows: Sequence[AxisFigures]) -> str:
 
 def calendars_title(numbers: Mapping[Calendar | None, int]) -> str:
     """“23 commitments on time and 3 delayed”."""
-    fine, late = numbers.get(Calendar.ON_TIME, 0), numbers.get(Calendar.DELAYED, 0)
-    unknown = numbers.get(None, 0)
-    if fine + late == 0:
+    readings = cases.calendar_readings(numbers)
+    if not readings:
         return "No source gives a reading of the calendar"
-    parts = []
-    if fine:
-        parts.append(f"{count(fine, *COMMITMENT)} on time")
-    if late:
-        parts.append(f"{number(late) if fine else count(late, *COMMITMENT)} delayed")
-    if unknown:
-        parts.append(f"{number(unknown)} without a reading")
-    return join_and(parts)
+    return join_and([_reading(*reading, reading is readings[0]) for reading in readings])
+
+
+def _reading(calendar: Calendar | None, n: int, first: bool) -> str:
+    commitments = count(n, *COMMITMENT) if first else number(n)
+    match calendar:
+        case Calendar.ON_TIME:
+            return f"{commitments} on time"
+        case Calendar.DELAYED:
+            return f"{commitments} delayed"
+        case None:
+            return f"{commitments} without a reading"
 
 
 def calendars_reading(numbers: Mapping[Calendar | None, int]) -> str:
     """The largest part of the declared calendars, and its number."""
-    whole = sum(numbers.values())
-    order = (Calendar.ON_TIME, None, Calendar.DELAYED)
-    parts = [
-        (quoted(CALENDAR[key or Status.UNKNOWN].lower()), numbers[key])
-        for key in order
-        if numbers.get(key)
-    ]
-    words, top = largest(parts)
-    if not words:
+    largest = cases.most_frequent_readings(numbers)
+    if largest is None:
         return ""
-    counted = count(top, *COMMITMENT)
-    if len(words) == 1:
-        return f"The most frequent reading is {words[0]}: {counted} out of {number(whole)}."
-    return (
-        f"The most frequent readings are {join_and(words)}: {counted} each, out of {number(whole)}."
-    )
+    words = join_and([quoted(CALENDAR[key or Status.UNKNOWN].lower()) for key in largest.parts])
+    commitments, whole = count(largest.number, *COMMITMENT), number(largest.whole)
+    if len(largest.parts) == 1:
+        return f"The most frequent reading is {words}: {commitments} out of {whole}."
+    return f"The most frequent readings are {words}: {commitments} each, out of {whole}."

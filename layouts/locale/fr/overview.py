@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from data.situation_columns import STATES, STATUSES
+from data.situation_columns import STATES
 from data.vocabulary import Precision, State, Status
-from layouts.locale.distributions import ahead as ahead
-from layouts.locale.distributions import dates_noun as dates_noun
-from layouts.locale.distributions import is_feminine as is_feminine
-from layouts.locale.distributions import known as known
+from layouts.locale.cases import overview as cases
+from layouts.locale.cases.extent import Extent, extent
+from layouts.locale.cases.overview import Finding, Headline
+from layouts.locale.distributions import (
+    dates_noun,
+    is_feminine,
+    known,
+    without_zeros,
+)
 from layouts.locale.fr.formats import (
     NB,
     THIN,
@@ -23,6 +28,7 @@ from layouts.locale.fr.formats import (
     join_and,
     number,
     of,
+    plural,
     quoted,
     typography,
 )
@@ -71,58 +77,70 @@ def read_on(read: tuple[date, Precision] | None) -> str:
 
 
 def headline(data: Overview, context: Context) -> str:
-    """The main finding of the page, by cases."""
-    plan, n = plan_words(context), data.selected
-    chosen = context.filters.plan
-    if data.plan is None and len(chosen) == 1:
-        return f"Plan {chosen[0]}{NB}: plan non publié à cette date"
-    if data.plan is not None and not data.plan.entry.covered:
-        return f"Plan {data.plan.entry.code}{NB}: non couvert, aucun document source dans la base"
-    if not data.plans:
-        return "Aucun plan n’était publié à cette date"
-    if n == 0:
-        return f"Aucun engagement {plan} ne répond aux filtres"
-    informed = known(data)
-    if informed == 0:
-        if n == 1:
+    """The main finding of the page."""
+    finding, plan = cases.finding(data, context), plan_words(context)
+    of_the_plan = f"{commitments(context, finding.total)} {plan}"
+    match finding.headline:
+        case Headline.UNPUBLISHED:
+            return f"Plan {cases.single_plan(context)}{NB}: plan non publié à cette date"
+        case Headline.UNCOVERED:
+            uncovered = "non couvert, aucun document source dans la base"
+            return f"Plan {cases.single_plan(context)}{NB}: {uncovered}"
+        case Headline.NO_PLAN:
+            return "Aucun plan n’était publié à cette date"
+        case Headline.NO_MATCH:
+            return f"Aucun engagement {plan} ne répond aux filtres"
+        case Headline.SINGLE_UNKNOWN:
             return f"Le seul {_single_commitment(context)} {plan} n’a pas de statut connu"
-        return f"Aucun des {commitments(context, n)} {plan} n’a de statut connu"
-    if informed < n:
-        have = "ont" if informed > 1 else "a"
-        whole = f"{number(informed)} des {commitments(context, n)} {plan} {have} un statut connu"
-        return f"{whole}, {_of_which(ahead(data.statuses), informed)}"
-    return _all_known(ahead(data.statuses), n, plan, read_on(data.read_on), context)
+        case Headline.NONE_KNOWN:
+            return f"Aucun des {of_the_plan} n’a de statut connu"
+        case Headline.SOME_KNOWN:
+            have = plural(finding.known, "a", "ont")
+            whole = f"{number(finding.known)} des {of_the_plan} {have} un statut connu"
+            return f"{whole}, {_of_which(finding)}"
+        case Headline.SINGLE_KNOWN:
+            return _single_known(finding, context, read_on(data.read_on))
+        case Headline.ALL_KNOWN:
+            return _all_known(finding, context, read_on(data.read_on))
 
 
 def _single_commitment(context: Context) -> str:
     return "engagement retenu" if context.filters.narrows else "engagement"
 
 
-def _of_which(good: int, spoken: int) -> str:
-    if good == 0:
-        return "aucun au moins substantiel"
-    if good == spoken and spoken > 1:
-        return "tous au moins substantiels"
-    return f"dont {number(good)} au moins {status_word('substantiel', good)}"
+def _of_which(finding: Finding) -> str:
+    match extent(finding.ahead, finding.known):
+        case Extent.NONE | Extent.NOT_THE_ONLY:
+            return "aucun au moins substantiel"
+        case Extent.ALL:
+            return "tous au moins substantiels"
+    return f"dont {number(finding.ahead)} au moins {status_word('substantiel', finding.ahead)}"
 
 
-def _all_known(good: int, n: int, plan: str, when: str, context: Context) -> str:
-    # A reading of a given day is told in the past, whatever became of it since.
-    if n == 1:
-        verb = "était" if when else "est"
-        negative = "" if good else "n’"
-        rest = "au moins substantiel" if good else "pas au moins substantiel"
-        return f"Le seul {_single_commitment(context)} {plan} {negative}{verb} {rest}{when}"
-    if good == 0:
-        verb = "n’était" if when else "n’est"
-        return f"Aucun des {commitments(context, n)} {plan} {verb} au moins substantiel{when}"
-    if good == n:
-        verb = "étaient" if when else "sont"
-        return f"Les {commitments(context, n)} {plan} {verb} tous au moins substantiels{when}"
-    verb = ("étaient" if when else "sont") if good > 1 else ("était" if when else "est")
-    word = status_word("substantiel", good)
-    counted = count(good, "engagement", "engagements")
-    return f"{counted} sur {number(n)} {plan} {verb} au moins {word}{when}"
+# A reading of a given day is told in the past, whatever became of it since.
+
+
+def _single_known(finding: Finding, context: Context, when: str) -> str:
+    verb = "était" if when else "est"
+    negative = "" if finding.ahead else "n’"
+    rest = "au moins substantiel" if finding.ahead else "pas au moins substantiel"
+    only = f"Le seul {_single_commitment(context)} {plan_words(context)}"
+    return f"{only} {negative}{verb} {rest}{when}"
+
+
+def _all_known(finding: Finding, context: Context, when: str) -> str:
+    good, n, plan = finding.ahead, finding.total, plan_words(context)
+    singular, many = ("était", "étaient") if when else ("est", "sont")
+    match extent(good, n):
+        case Extent.NONE:
+            return (
+                f"Aucun des {commitments(context, n)} {plan} n’{singular} au moins "
+                f"substantiel{when}"
+            )
+        case Extent.ALL:
+            return f"Les {commitments(context, n)} {plan} {many} tous au moins substantiels{when}"
+    verb, word = plural(good, singular, many), status_word("substantiel", good)
+    return f"{count(good, 'engagement')} sur {number(n)} {plan} {verb} au moins {word}{when}"
 
 
 def result_words(data: Overview) -> str:
@@ -130,30 +148,27 @@ def result_words(data: Overview) -> str:
     return count_or_none(data.selected, "engagement")
 
 
-def announcement(data: Overview, context: Context) -> str:
+def announcement(data: Overview) -> str:
     """« 13 engagements affichés, 7 avec un statut connu »."""
-    if data.selected == 0:
-        return headline(data, context)
     informed = known(data)
-    shown = f"{result_words(data)} affiché{'s' if data.selected > 1 else ''}"
+    shown = f"{result_words(data)} {plural(data.selected, 'affiché', 'affichés')}"
     return f"{shown}, {number(informed) if informed else 'aucun'} avec un statut connu"
 
 
-def eyebrow(data: Overview, context: Context, elapsed: float | None) -> str:
+def eyebrow(data: Overview, context: Context) -> str:
     """« Plan d’action 2024-2026 · publié en décembre 2023 · 96 % du temps écoulé »."""
-    if data.plan is None:
-        chosen = context.filters.plan
-        return f"Plan d’action {chosen[0]}" if len(chosen) == 1 else "Plans d’action nationaux"
-    entry = data.plan.entry
-    day = date_words(entry.published_on, entry.published_precision)
-    when = f"le {day}" if entry.published_precision is Precision.DAY else f"en {day}"
-    parts = [f"Plan d’action {entry.code}", f"publié {when}"]
-    if elapsed is not None:
-        parts.append(
-            f"achevé le {date_long(entry.end)}"
-            if entry.over(context.as_of)
-            else f"{elapsed:.0f}{NB}% du temps écoulé"
-        )
+    shown = cases.eyebrow(data, context)
+    if shown.plan is None:
+        return "Plans d’action nationaux"
+    parts = [f"Plan d’action {shown.plan}"]
+    if shown.published is not None:
+        day, precision = shown.published
+        preposition = "le" if precision is Precision.DAY else "en"
+        parts.append(f"publié {preposition} {date_words(day, precision)}")
+    if shown.ended is not None:
+        parts.append(f"achevé le {date_long(shown.ended)}")
+    if shown.elapsed is not None:
+        parts.append(f"{shown.elapsed:.0f}{NB}% du temps écoulé")
     return " · ".join(parts)
 
 
@@ -169,55 +184,44 @@ def day_words(day: date, precision: str | None) -> tuple[str, str]:
 
 def lede(data: Overview, context: Context) -> str:
     """What is known, what is not, since when, and when the plan ends."""
-    if data.plan is None and len(context.filters.plan) == 1:
-        return (
-            f"À la date du {date_long(context.as_of)}, ce plan n’existait pas encore{NB}: ni ses "
-            "engagements ni ses dates ne sont comptés."
-        )
-    if data.plan is not None and not data.plan.entry.covered:
-        return data.plan.entry.note or ""
-    if data.selected == 0:
-        return "Retirez un filtre pour retrouver des engagements."
+    match cases.finding(data, context).headline:
+        case Headline.UNPUBLISHED:
+            return (
+                f"À la date du {date_long(context.as_of)}, ce plan n’existait pas encore{NB}: ni "
+                "ses engagements ni ses dates ne sont comptés."
+            )
+        case Headline.UNCOVERED:
+            return cases.note(data)
+        case Headline.NO_PLAN | Headline.NO_MATCH:
+            return "Retirez un filtre pour retrouver des engagements."
+    facts = cases.lede(data)
     sentences: list[str] = []
-    informed = known(data)
-    if informed:
-        sentences.append(_listed(data.statuses))
-    document = data.document
-    if document is not None and document.dated is not None:
-        until, since = day_words(document.dated, document.precision)
+    if facts.statuses:
+        sentences.append(_listed(facts.statuses))
+    if facts.dated is not None:
+        until, since = day_words(*facts.dated)
         stop = (
             f"Les documents disponibles s’arrêtent {until}"
-            if informed < data.selected
+            if facts.incomplete
             else f"La dernière source disponible date {since}"
         )
-        then = "" if data.since_document is None else f"{THIN}; {since_then(data.since_document)}"
+        then = "" if facts.since is None else f"{THIN}; {since_then(facts.since)}"
         sentences.append(f"{stop}{then}.")
     if data.states:
-        sentences.append(calendar(data, data.states, informed == 0))
-    if data.plan is not None:
-        end = data.plan.entry.end
-        sentences.append(
-            f"Le plan s’est achevé le {date_long(end)}."
-            if end < context.as_of
-            else f"Le plan s’achève le {date_long(end)}."
-        )
+        sentences.append(calendar(data, data.states, not facts.statuses))
+    if facts.end is not None:
+        verb = "s’est achevé" if facts.ended else "s’achève"
+        sentences.append(f"Le plan {verb} le {date_long(facts.end)}.")
     return " ".join(sentences)
 
 
-def _listed(statuses: Mapping[Status, int]) -> str:
-    listed = join_and(
-        [
-            f"{number(statuses[status])}{NB}"
-            + (
-                "au statut inconnu"
-                if status is Status.UNKNOWN
-                else status_word(status, statuses[status])
-            )
-            for status in STATUSES
-            if statuses.get(status)
-        ]
-    )
-    return f"{capital(listed)}."
+def _listed(statuses: Sequence[tuple[Status, int]]) -> str:
+    parts = [
+        f"{number(n)}{NB}"
+        + ("au statut inconnu" if status is Status.UNKNOWN else status_word(status, n))
+        for status, n in statuses
+    ]
+    return f"{capital(join_and(parts))}."
 
 
 def calendar(data: Overview, states: Mapping[State, int], alone: bool) -> str:
@@ -231,10 +235,8 @@ def calendar(data: Overview, states: Mapping[State, int], alone: bool) -> str:
         return capital(f"{start}{only} est {declared_state(state, 1, feminine)}.")
     listed = join_and(
         [
-            f"{number(states[state])} {'est' if states[state] == 1 else 'sont'} "
-            f"{declared_state(state, states[state], feminine)}"
-            for state in STATES
-            if states.get(state)
+            f"{number(n)} {plural(n, 'est', 'sont')} {declared_state(state, n, feminine)}"
+            for state, n in without_zeros(states, STATES)
         ]
     )
     return capital(f"{start}sur {dates(data, whole)}, {listed}.")

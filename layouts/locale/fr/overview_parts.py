@@ -7,7 +7,20 @@ from typing import TYPE_CHECKING
 
 from data.information import What
 from data.rules import SOON_DAYS
-from data.vocabulary import ItemKind, Nature, State
+from data.vocabulary import Nature, Precision, State
+from layouts.locale.cases import extent as extents
+from layouts.locale.cases import overview_parts as cases
+from layouts.locale.cases.extent import Extent
+from layouts.locale.cases.overview_parts import (
+    End,
+    Fact,
+    NamedEnd,
+    OtherDates,
+    PlanExtent,
+    Question,
+    Subject,
+)
+from layouts.locale.distributions import dates_noun, is_feminine
 from layouts.locale.fr.axes import counted
 from layouts.locale.fr.citations import source_title
 from layouts.locale.fr.formats import (
@@ -25,8 +38,8 @@ from layouts.locale.fr.formats import (
     time_ahead,
     typography,
 )
-from layouts.locale.fr.overview import dates_noun, declared_state, is_feminine, known, read_on
-from layouts.locale.words import NATURE
+from layouts.locale.fr.overview import declared_state, read_on
+from layouts.locale.words import KIND, NATURE
 
 if TYPE_CHECKING:
     from data.entries import AnomalyEntry, SourceEntry
@@ -43,22 +56,22 @@ def commitment_label(n: int) -> str:
 
 def extent(data: Overview, context: Context) -> str:
     """« dans 3 axes ; 59 sont annoncés ailleurs »."""
-    entries = [row.axis for row in data.by_axis]
-    words = f"dans {counted(entries)}" if entries else "aucun axe"
-    if not data.axes_are_known:
-        words = "axes inconnus"
-    plan = data.plan
-    if context.filters.narrows or plan is None or not plan.announced:
-        return words  # what documents announce is told of the whole plan
-    if plan.announced != plan.listed:
-        return f"{words}{THIN}; {number(plan.announced)} sont annoncés ailleurs"
-    return words
+    axes = cases.axes(data)
+    nothing = "axes inconnus" if axes is None else "aucun axe"
+    words = f"dans {counted(axes)}" if axes else nothing
+    announced = cases.announced_elsewhere(data, context)
+    if announced is None:
+        return words
+    return f"{words}{THIN}; {number(announced)} sont annoncés ailleurs"
 
 
-def statuses_read(data: Overview) -> str:
-    """« statuts lus au 3 juin 2016 », « aucun document de la base ne le donne »."""
-    if known(data):
-        return f"statuts lus{read_on(data.read_on)}"
+def statuses_read(read: tuple[date, Precision] | None) -> str:
+    """« statuts lus au 3 juin 2016 »."""
+    return f"statuts lus{read_on(read)}"
+
+
+def no_status() -> str:
+    """What stands there when no status is known."""
     return "aucun document de la base ne le donne"
 
 
@@ -71,16 +84,18 @@ def announced_label(data: Overview, n: int) -> str:
 
 def other_dates(data: Overview) -> str:
     """The number of dates of the other nature, never added to these."""
-    n = data.others
-    feminine = data.nature is Nature.MILESTONE  # the others are deadlines
-    nouns = ("échéance d’un texte", "échéances d’un texte") if feminine else _KEY_MILESTONES
-    if n == 0:
+    other = cases.other_dates(data)
+    if other is None:
         return "dans les documents du plan"
-    agreed = f"compté{'e' if feminine else ''}{'s' if n > 1 else ''}"
-    return f"et {count(n, *nouns)}, {agreed} à part"
+    n, e = other.number, "e" if other.nature is Nature.DEADLINE else ""
+    agreed = f"compté{e}{'s' if n > 1 else ''}"
+    return f"et {count(n, *_OTHER_DATES[other.nature])}, {agreed} à part"
 
 
-_KEY_MILESTONES = ("jalon clé", "jalons clés")
+_OTHER_DATES = {
+    Nature.MILESTONE: ("jalon clé", "jalons clés"),
+    Nature.DEADLINE: ("échéance d’un texte", "échéances d’un texte"),
+}
 
 
 def state_label(data: Overview, state: State, n: int) -> str:
@@ -126,18 +141,16 @@ def due_label(data: Overview, n: int) -> str:
 
 def due_note(data: Overview) -> str:
     """The end of the first of them, or else the nearest end."""
-    other = sum(n for nature, n in data.due.items() if nature is not data.nature)
-    if data.first_due is not None:
-        first = "la première" if is_feminine(data) else "le premier"
-        return f"{first} le {date_long(data.first_due)}"
-    if other:
-        milestones = data.nature is Nature.MILESTONE
-        words = ("échéance", "échéances") if milestones else ("jalon", "jalons")
-        return f"et {count(other, *words)}, à part"
-    if data.horizon.following:
-        return f"la prochaine période s’achève le {date_long(data.horizon.following)}"
-    if data.horizon.last:
-        return f"la dernière période s’achevait le {date_long(data.horizon.last)}"
+    match cases.due(data):
+        case OtherDates(nature, n):
+            return f"et {count(n, *NATURE[nature])}, à part"
+        case NamedEnd(End.FIRST_DUE, day):
+            first = "la première" if is_feminine(data) else "le premier"
+            return f"{first} le {date_long(day)}"
+        case NamedEnd(End.FOLLOWING, day):
+            return f"la prochaine période s’achève le {date_long(day)}"
+        case NamedEnd(End.LAST, day):
+            return f"la dernière période s’achevait le {date_long(day)}"
     return "aucune date annoncée"
 
 
@@ -147,12 +160,15 @@ def due_note(data: Overview) -> str:
 def strip_title(data: Overview) -> str:
     """« Quatre plans, trois documentés »."""
     n = len(data.plans)
-    covered = sum(row.entry.covered for row in data.plans)
-    if not n:
-        return "Aucun plan publié à cette date"
     head = capital("un plan" if n == 1 else f"{small_number_in_letters(n)} plans")
-    if covered == n:
-        return head if n == 1 else f"{head}, tous documentés"
+    covered = sum(row.entry.covered for row in data.plans)
+    match extents.extent(covered, n):
+        case Extent.EMPTY:
+            return "Aucun plan publié à cette date"
+        case Extent.THE_ONLY:
+            return head
+        case Extent.ALL:
+            return f"{head}, tous documentés"
     return (
         f"{head}, {small_number_in_letters(covered)} {plural(covered, 'documenté', 'documentés')}"
     )
@@ -160,13 +176,14 @@ def strip_title(data: Overview) -> str:
 
 def plan_extent(row: PlanFigures) -> str:
     """« 17 engagements », « 3 engagements sur 17 », « 21 engagements annoncés »."""
-    if not row.entry.covered:
-        n = row.announced or 0
-        return f"{count(n, 'engagement')} annoncé{'s' if n > 1 else ''}"
-    commitments = count(row.commitments, "engagement")
-    return (
-        commitments if row.commitments == row.listed else f"{commitments} sur {number(row.listed)}"
-    )
+    match cases.plan_extent(row):
+        case PlanExtent.UNCOVERED:
+            n = row.announced or 0
+            return f"{count(n, 'engagement')} {plural(n, 'annoncé', 'annoncés')}"
+        case PlanExtent.SOME:
+            return f"{count(row.commitments, 'engagement')} sur {number(row.listed)}"
+        case PlanExtent.ALL:
+            return count(row.commitments, "engagement")
 
 
 def plan_time(row: PlanFigures, as_of: date) -> str:
@@ -179,25 +196,30 @@ def plan_time(row: PlanFigures, as_of: date) -> str:
 
 def plan_facts(row: PlanFigures) -> str:
     """« On connaît 50 jalons, dont 38 datés, et 19 échéances. »"""
-    facts = []
-    if row.known and row.last_on is not None:
-        when = f" au {date_long(row.last_on)}" if row.first_on == row.last_on else ""
-        facts.append(f"{count(row.known, 'statut')}{when}")
-    if row.on_time:
-        facts.append(count(row.on_time, "calendrier conforme", "calendriers conformes"))
-    if row.actions:
-        facts.append(count(row.actions, "action"))
-    if row.milestones:
-        n = row.dated_milestones
-        dated = f", dont {number(n)} {plural(n, 'daté', 'datés')}" if n else ""
-        if dated and row.deadlines:
-            dated += ","  # what follows is no part of them
-        facts.append(f"{count(row.milestones, 'jalon')}{dated}")
-    if row.deadlines:
-        facts.append(count(row.deadlines, "échéance"))
+    facts = cases.plan_facts(row)
     if not facts:
         return "On n’en connaît que les engagements et leurs porteurs."
-    return f"On connaît {join_and(facts)}."
+    return f"On connaît {join_and([_fact(fact, row, fact is facts[-1]) for fact in facts])}."
+
+
+def _fact(fact: Fact, row: PlanFigures, last: bool) -> str:
+    match fact:
+        case Fact.STATUSES:
+            day = cases.read_on(row)
+            return f"{count(row.known, 'statut')}{f' au {date_long(day)}' if day else ''}"
+        case Fact.CALENDARS:
+            return count(row.on_time, "calendrier conforme", "calendriers conformes")
+        case Fact.ACTIONS:
+            return count(row.actions, "action")
+        case Fact.MILESTONES:
+            milestones, n = count(row.milestones, "jalon"), row.dated_milestones
+            if not n:
+                return milestones
+            # The comma: what follows is no part of them.
+            dated = f"dont {number(n)} {plural(n, 'daté', 'datés')}{'' if last else ','}"
+            return f"{milestones}, {dated}"
+        case Fact.DEADLINES:
+            return count(row.deadlines, "échéance")
 
 
 def squares_label(n: int, plan: str) -> str:
@@ -221,12 +243,9 @@ def discrepancy(entry: AnomalyEntry) -> str:
 
 def publication(plan: PlanFigures) -> str:
     """« Publication du plan 2024-2026 : 17 engagements et 50 jalons. »"""
-    whole = plan.commitments == plan.listed
-    facts = [count(plan.commitments, "engagement")] if whole and plan.commitments else []
-    if whole and plan.milestones:
-        facts.append(count(plan.milestones, "jalon"))
-    dates = f"{NB}: {join_and(facts)}" if facts else ""
-    return f"Publication du plan {typography(plan.entry.code)}{dates}."
+    facts = [count(n, *KIND[kind]) for kind, n in cases.published(plan)]
+    numbers = f"{NB}: {join_and(facts)}" if facts else ""
+    return f"Publication du plan {typography(plan.entry.code)}{numbers}."
 
 
 def of_plan(plan: str) -> str:
@@ -236,18 +255,19 @@ def of_plan(plan: str) -> str:
 
 def reached_on(row: Information) -> str:
     """« 5 jalons du plan 2024-2026 », before the day on which a source told it."""
-    return f" {count(row.number, *_nouns(row))} {of_plan(row.plan)}, "
+    return f" {count(row.number, *cases.nouns(row))} {of_plan(row.plan)}, "
 
 
 def information_of(row: Information) -> str:
     """A statement about several objects, a plan, or an object without commitment."""
-    if row.kind is ItemKind.PLAN:
+    subject = cases.subject(row)
+    if subject is Subject.PLAN:
         return f"Récit de l’élaboration ou du bilan {of_plan(row.plan)}."
     lead = _LEADS[row.what]
-    if row.number == 1:
+    if subject is Subject.SINGLE:
         return f"{lead.rstrip(',')}{NB}: {typography(row.label or '')}."
     linked = "pour" if row.what is What.ACCOUNT else "de"
-    return f"{lead} {linked} {count(row.number, *_nouns(row))} {of_plan(row.plan)}, "
+    return f"{lead} {linked} {count(row.number, *cases.nouns(row))} {of_plan(row.plan)}, "
 
 
 def information_for(row: Information) -> str:
@@ -263,26 +283,18 @@ _LEADS = {
 }
 
 
-def _nouns(row: Information) -> tuple[str, str]:
-    if row.nature is not None:
-        return NATURE[row.nature]
-    if row.kind is ItemKind.ACTION:
-        return ("action", "actions")
-    return ("engagement", "engagements")
-
-
 def awaited(data: Overview) -> str:
     """What information from readers would answer."""
-    waiting = data.awaited
-    if waiting.milestones:
-        return (
-            f"{count(waiting.milestones, 'jalon attend', 'jalons attendent')} une information de "
-            f"{count(waiting.organisations, 'porteur')}. "
-        )
-    unknown = data.selected - known(data)
-    if unknown:
-        return f"{count(unknown, 'engagement attend', 'engagements attendent')} un statut. "
-    return "Une lecture plus récente que celle de la base est toujours utile. "
+    question_, n = cases.awaited(data)
+    match question_:
+        case Question.DATES:
+            carriers = count(data.awaited.organisations, "porteur")
+            dates = count(n, "jalon attend", "jalons attendent")
+            return f"{dates} une information de {carriers}. "
+        case Question.STATUSES:
+            return f"{count(n, 'engagement attend', 'engagements attendent')} un statut. "
+        case Question.NEWER:
+            return "Une lecture plus récente que celle de la base est toujours utile. "
 
 
 def question() -> str:

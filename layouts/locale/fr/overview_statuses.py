@@ -5,18 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from data.situation_columns import STATUSES
 from data.vocabulary import Calendar, Status
-from layouts.locale.distributions import ahead, largest
+from layouts.locale.cases import overview_statuses as cases
+from layouts.locale.cases.extent import Extent, extent
+from layouts.locale.cases.overview import single_plan
+from layouts.locale.cases.overview_statuses import AxisLead
+from layouts.locale.distributions import status_summary
 from layouts.locale.fr.formats import (
     NB,
     capital,
     count,
+    index_bounds,
     join_and,
     largest_share,
     number,
     plural,
     quoted,
+    the,
     typography,
 )
 from layouts.locale.fr.overview import quoted_label
@@ -36,13 +41,12 @@ ACTION = ("action", "actions")
 
 def status_reading(numbers: Mapping[Status, int], noun: tuple[str, str] = COMMITMENT) -> str:
     """The largest part of a status distribution, and its share."""
-    whole = sum(numbers.values())
-    if whole == 0:
+    largest = cases.most_frequent(numbers)
+    if largest is None:
         return ""
-    parts = [(quoted_label(STATUS[key]), numbers[key]) for key in STATUSES if numbers.get(key)]
-    words, top = largest(parts)
+    words = [quoted_label(STATUS[status]) for status in largest.parts]
     heads = ("Le cas le plus fréquent est", "Les cas les plus fréquents sont", "chacun")
-    return largest_share(words, top, whole, noun, heads)
+    return largest_share(words, largest.number, largest.whole, noun, heads)
 
 
 def action_reading(numbers: Mapping[Status, int]) -> str:
@@ -57,20 +61,20 @@ def status_title(
     feminine: bool = False,
 ) -> str:
     """« 16 engagements sur 26 au moins substantiels au 3 juin 2016 »."""
-    whole = sum(numbers.values())
-    informed = whole - numbers.get(Status.UNKNOWN, 0)
-    good = ahead(numbers)
-    if whole == 0:
-        return f"Aucun{'e' if feminine else ''} {noun[0]}"
-    if informed == 0:
-        the = "l’" if whole == 1 and noun[0][0] in "aeé" else "les "
-        return f"Aucun statut connu pour {the}{count(whole, *noun) if whole > 1 else noun[0]}"
-    least = f"au moins {status_word('substantiel', max(good, 1), feminine=feminine)}"
-    none = f"Aucun{'e' if feminine else ''} {noun[0]} {least}"
-    base = f" sur {number(whole)}" if whole > 1 else ""
-    head = f"{count(good, *noun)}{base} {least}" if good else none
-    unknown = f", statut inconnu pour {number(whole - informed)}" if informed < whole else ""
-    return f"{head}{when}{unknown}"
+    n = status_summary(numbers)
+    no = f"Aucun{'e' if feminine else ''} {noun[0]}"
+    match extent(n.known, n.whole):
+        case Extent.EMPTY:
+            return no
+        case Extent.NOT_THE_ONLY:
+            return f"Aucun statut connu pour {the(noun[0])}"
+        case Extent.NONE:
+            return f"Aucun statut connu pour les {count(n.whole, *noun)}"
+    base = f" sur {number(n.whole)}" if n.whole > 1 else ""
+    head = f"{count(n.ahead, *noun)}{base}" if n.ahead else no
+    least = f"au moins {status_word('substantiel', n.ahead, feminine=feminine)}"
+    unknown = f", statut inconnu pour {number(n.unknown)}" if n.unknown else ""
+    return f"{head} {least}{when}{unknown}"
 
 
 def action_title(numbers: Mapping[Status, int], when: str = "") -> str:
@@ -83,7 +87,7 @@ def action_title(numbers: Mapping[Status, int], when: str = "") -> str:
 
 def axis_name(axis: AxisEntry, context: Context) -> str:
     """The axis, with its plan where several are shown."""
-    if len(context.filters.plan) == 1:
+    if single_plan(context):
         return typography(axis.short_title)
     return typography(f"{axis.plan} · {axis.short_title}")
 
@@ -94,18 +98,9 @@ def axis_words(axis: AxisEntry) -> str:
 
 
 def index_words(row: AxisFigures) -> str:
-    """« 52 % (9 sur 9) », « 78 % à 100 % » with the upper bound of composite statuses."""
-    figures = row.measures
-    if figures.index is None or figures.index_max is None:
-        return "non calculable"
-    low, high = f"{figures.index:.0f}{NB}%", f"{figures.index_max:.0f}{NB}%"
-    bounds = low if low == high else f"{low}, jusqu’à {high}"
-    return f"{bounds} ({computed_on(row)})"
-
-
-def computed_on(row: AxisFigures) -> str:
-    """« calculé sur 9 des 17 »."""
-    return f"calculé sur {share(row)}"
+    """« 52 % (calculé sur 9 des 17) », « 78 %, jusqu’à 100 % (…) » with composite statuses."""
+    bounds = index_bounds(row.measures.index, row.measures.index_max)
+    return f"{bounds} (calculé sur {share(row)})"
 
 
 def share(row: AxisFigures) -> str:
@@ -115,47 +110,36 @@ def share(row: AxisFigures) -> str:
 
 def axis_title(rows: Sequence[AxisFigures]) -> str:
     """The axis that leads, only when it is alone and has an index."""
-    rated = [(row, round(row.measures.index)) for row in rows if row.measures.index is not None]
-    if not rated:
-        return "Aucun axe n’a d’engagement au statut connu"
-    if len(rows) == 1:
-        return f"{capital(axis_words(rows[0].axis))}{NB}: indice {index_words(rows[0])}"
-    top = max(index for _, index in rated)
-    first = [row for row, index in rated if index == top]
-    if len(first) == len(rated) > 1:
-        return f"Tous les axes connus ont le même indice, {top}{NB}%{_base(first)}"
-    if len(first) == 1:
-        return (
-            f"{capital(axis_words(first[0].axis))} a l’indice le plus élevé, "
-            f"{index_words(first[0])}"
-        )
-    names = capital(join_and([axis_words(row.axis) for row in first]))
-    return f"{names} ont l’indice le plus élevé, {top}{NB}%{_base(first)}"
-
-
-def _base(rows: Sequence[AxisFigures]) -> str:
-    """« , calculé sur 1 des 5 » when an index does not rest on all commitments."""
-    base = sum(row.measures.index_base for row in rows)
-    whole = sum(row.measures.commitments for row in rows)
-    return "" if base == whole else f", calculé sur {number(base)} des {number(whole)}"
+    leading = cases.leading_axes(rows)
+    names = capital(join_and([axis_words(row.axis) for row in leading.rows]))
+    base = ""
+    if leading.base is not None:
+        base = f", calculé sur {number(leading.base[0])} des {number(leading.base[1])}"
+    match leading.lead:
+        case AxisLead.UNKNOWN:
+            return "Aucun axe n’a d’engagement au statut connu"
+        case AxisLead.SINGLE:
+            return f"{names}{NB}: indice {index_words(leading.rows[0])}"
+        case AxisLead.ALL_EQUAL:
+            return f"Tous les axes connus ont le même indice, {leading.index}{NB}%{base}"
+        case AxisLead.FIRST:
+            return f"{names} a l’indice le plus élevé, {index_words(leading.rows[0])}"
+        case AxisLead.EVEN:
+            return f"{names} ont l’indice le plus élevé, {leading.index}{NB}%{base}"
 
 
 def axis_reading(rows: Sequence[AxisFigures]) -> str:
     """The axis with most commitments, and its number."""
-    whole = sum(row.measures.commitments for row in rows)
-    if not whole:
+    largest = cases.largest_axes(rows)
+    if largest is None:
         return ""
+    names = capital(join_and([axis_words(axis) for axis in largest.parts]))
+    commitments = count(largest.number, *COMMITMENT)
     if len(rows) == 1:
-        return f"{capital(axis_words(rows[0].axis))} compte {count(whole, *COMMITMENT)}."
-    names, top = largest([(axis_words(row.axis), row.measures.commitments) for row in rows])
-    if len(names) == 1:
-        return (
-            f"{capital(names[0])} est le plus fourni{NB}: {count(top, *COMMITMENT)} sur "
-            f"{number(whole)}."
-        )
-    return (
-        f"{capital(join_and(names))} sont les plus fournis{NB}: {count(top, *COMMITMENT)} chacun."
-    )
+        return f"{names} compte {commitments}."
+    if len(largest.parts) == 1:
+        return f"{names} est le plus fourni{NB}: {commitments} sur {number(largest.whole)}."
+    return f"{names} sont les plus fournis{NB}: {commitments} chacun."
 
 
 # Calendars.
@@ -163,39 +147,30 @@ def axis_reading(rows: Sequence[AxisFigures]) -> str:
 
 def calendars_title(numbers: Mapping[Calendar | None, int]) -> str:
     """« 23 engagements conformes au calendrier et 3 retardés »."""
-    fine, late = numbers.get(Calendar.ON_TIME, 0), numbers.get(Calendar.DELAYED, 0)
-    unknown = numbers.get(None, 0)
-    if fine + late == 0:
+    readings = cases.calendar_readings(numbers)
+    if not readings:
         return "Aucune source ne donne de lecture du calendrier"
-    parts = []
-    if fine:
-        parts.append(f"{count(fine, 'engagement conforme', 'engagements conformes')} au calendrier")
-    if late:
-        noun = number(late) if fine else count(late, *COMMITMENT)
-        parts.append(f"{noun} {plural(late, 'retardé', 'retardés')}")
-    if unknown:
-        parts.append(f"{number(unknown)} sans lecture")
-    return join_and(parts)
+    return join_and([_reading(*reading, reading is readings[0]) for reading in readings])
+
+
+def _reading(calendar: Calendar | None, n: int, first: bool) -> str:
+    commitments = count(n, *COMMITMENT) if first else number(n)
+    match calendar:
+        case Calendar.ON_TIME:
+            return f"{commitments} {plural(n, 'conforme', 'conformes')} au calendrier"
+        case Calendar.DELAYED:
+            return f"{commitments} {plural(n, 'retardé', 'retardés')}"
+        case None:
+            return f"{commitments} sans lecture"
 
 
 def calendars_reading(numbers: Mapping[Calendar | None, int]) -> str:
     """The largest part of the declared calendars, and its number."""
-    whole = sum(numbers.values())
-    order = (Calendar.ON_TIME, None, Calendar.DELAYED)
-    parts = [
-        (quoted(CALENDAR[key or Status.UNKNOWN].lower()), numbers[key])
-        for key in order
-        if numbers.get(key)
-    ]
-    words, top = largest(parts)
-    if not words:
+    largest = cases.most_frequent_readings(numbers)
+    if largest is None:
         return ""
-    if len(words) == 1:
-        return (
-            f"La lecture la plus fréquente est {words[0]}{NB}: "
-            f"{count(top, 'engagement')} sur {number(whole)}."
-        )
-    return (
-        f"Les lectures les plus fréquentes sont {join_and(words)}{NB}: {count(top, 'engagement')} "
-        f"chacune, sur {number(whole)}."
-    )
+    words = join_and([quoted(CALENDAR[key or Status.UNKNOWN].lower()) for key in largest.parts])
+    commitments, whole = count(largest.number, *COMMITMENT), number(largest.whole)
+    if len(largest.parts) == 1:
+        return f"La lecture la plus fréquente est {words}{NB}: {commitments} sur {whole}."
+    return f"Les lectures les plus fréquentes sont {words}{NB}: {commitments} chacune, sur {whole}."

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 
 from data import overview_frames as frames
 from data.overview import Overview
-from data.rules import time_elapsed
 from data.vocabulary import Nature
 from layouts import element as html
 from layouts.components.chart import Chart
@@ -63,8 +62,10 @@ def description(data: Overview, context: Context) -> str:
 
 
 def announce(data: Overview, context: Context) -> str:
-    """What the live region says after a change."""
-    return typography(say.overview.announcement(data, context))
+    """What the live region says after a change: the headline when nothing is selected."""
+    if not data.selected:
+        return typography(say.overview.headline(data, context))
+    return typography(say.overview.announcement(data))
 
 
 def _lede(data: Overview, context: Context) -> str:
@@ -72,11 +73,7 @@ def _lede(data: Overview, context: Context) -> str:
 
 
 def _eyebrow(data: Overview, context: Context) -> str:
-    plan = data.plan
-    elapsed = (
-        None if plan is None else time_elapsed(plan.entry.start, plan.entry.end, context.as_of)
-    )
-    return typography(say.overview.eyebrow(data, context, elapsed))
+    return typography(say.overview.eyebrow(data, context))
 
 
 def _unfollowed(data: Overview, context: Context) -> bool:

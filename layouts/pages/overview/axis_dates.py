@@ -19,6 +19,7 @@ from layouts.components.squares import MAX_SQUARES, state_legend, unit_squares
 from layouts.components.table import Column, data_table
 from layouts.element import Element
 from layouts.locale import N_, _, say
+from layouts.locale.distributions import dates_noun, is_feminine
 from layouts.locale.formats import capital, number, official
 from layouts.locale.words import STATE
 from layouts.method import Rule
@@ -75,7 +76,7 @@ def _block(
     numbers = by_code(row.states)
     # No list has the dates of a plan itself without those of its commitments.
     hrefs = {key: _axis_href(row, data, context, State(key)) for key in numbers} if axis else {}
-    feminine = say.overview.is_feminine(data)
+    feminine = is_feminine(data)
     parts.append(state_legend(numbers, feminine=feminine, hrefs=hrefs))
     return html.Div(parts, className="axe-jalons")
 
@@ -85,7 +86,7 @@ def _table(data: Overview, context: Context) -> Element:
     columns = [
         Column("axe", _("Axis")),
         *(Column(state, STATE[state], numeric=True) for state in present),
-        Column("dates", capital(say.overview.dates_noun(data)[1]), numeric=True),
+        Column("dates", capital(dates_noun(data)[1]), numeric=True),
         Column("engagements", _("Commitments"), numeric=True),
     ]
     return data_table(
@@ -123,8 +124,10 @@ AXIS_DATE_CHART = Chart(
     sentence=lambda data, context: say.overview_dates.state_reading(data.states, data),
     body=_body,
     table=_table,
-    subtitle=lambda data, context: say.overview_dates.dates_axis_subtitle(
-        data, _whole(data), _whole(data) <= MAX_SQUARES, context
+    subtitle=lambda data, context: (
+        say.overview_dates.dates_axis_subtitle(data, _whole(data), context)
+        if _whole(data) <= MAX_SQUARES
+        else say.overview_dates.by_state_of_plans(data, context)
     ),
     shown=lambda data, context: bool(data.dates_by_axis),
     sources=chart_sources,

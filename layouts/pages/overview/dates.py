@@ -94,14 +94,16 @@ def _curve_table(data: Overview, context: Context) -> Element:
 
 def _reconciled(data: Overview, context: Context) -> Content:
     """A note that reconciles the numbers of the chart with those beside it."""
-    notes = [say.overview_dates.passed_note(data.passed)]
+    notes = []
+    if sum(data.passed.values()) > 1:
+        notes.append(say.overview_dates.passed_note(data.passed))
     left = _undated(data)
     if left > 0:
         on_curve = max((step.reached or 0 for step in data.steps), default=0)
         states = data.milestone_states
         reached = states.get(State.REACHED, 0) - on_curve
         notes.append(say.overview_dates.undated_note(left, reached, states))
-    return " ".join(words for words in notes if words) or None
+    return " ".join(notes) or None
 
 
 def dates_in_selection(data: Overview, context: Context) -> str:

@@ -8,6 +8,7 @@ from layouts.components.calculations import OF_STATE, calculation_href
 from layouts.components.ledger import KeyFigure, ledger
 from layouts.element import Element
 from layouts.locale import _, say
+from layouts.locale.distributions import known
 from layouts.page import Context
 from layouts.pages.overview.links import COMMITMENTS, dates_href
 
@@ -46,9 +47,10 @@ def drawn(data: Overview, context: Context) -> Element:
 
 
 def _known(data: Overview, context: Context) -> KeyFigure:
-    n = say.overview.known(data)
+    n = known(data)
     href = context.href(COMMITMENTS, **{"statut!": "non_renseigne"}) if n else None
-    note = say.overview_parts.statuses_read(data)
+    read = say.overview_parts.statuses_read(data.read_on)
+    note = read if n else say.overview_parts.no_status()
     how = calculation_href(context, "statuts-connus")
     return KeyFigure(n, _("with a known status"), href, note, out_of=data.selected, how=how)
 

@@ -19,12 +19,12 @@ from dashboard.api.formats import plain
 from dashboard.api.parameters import Accepted
 from data.criteria import CRITERIA
 from data.filters import CommitmentFilter
-from data.frames import Frame
+from data.frames import DataFrame
 from data.store import Store
 from layouts.locale import _
 from layouts.page import Page
 
-Reader = Callable[..., Frame]
+Reader = Callable[..., DataFrame]
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,9 @@ class Chart:
         frame = self.read(
             store, filters, as_of, **{key: value for key, value in options.items() if key in own}
         )
-        return list(frame.columns), [[plain(value) for value in row] for row in frame.rows]
+        header = [str(column) for column in frame.columns]
+        values = frame.itertuples(index=False, name=None)
+        return header, [[plain(value) for value in row] for row in values]
 
 
 def discover(layouts_package: str = "layouts.pages") -> dict[str, Chart]:

@@ -9,9 +9,11 @@ from data.brief import Brief, Progress
 from data.carriers import Carrier
 from data.changes.differences import Change
 from data.measures import Measures
-from data.organisations import GOVERNMENT
 from data.rows import CommitmentRow, MilestoneRow
 from data.vocabulary import Nature, State
+from layouts.locale.cases import brief as cases
+from layouts.locale.cases.brief import Addressee, Numbering, PlanEnd, SilentDates
+from layouts.locale.cases.extent import Extent, extent
 from layouts.locale.en.carriers import leads, names_borne
 from layouts.locale.en.citations import reached_words
 from layouts.locale.en.formats import (
@@ -47,44 +49,48 @@ def progress(figures: Measures) -> Sentence:
 
 def silence(figures: Measures, nature: Nature, last_end: date | None, as_of: date) -> Sentence:
     """“Their 6 milestones are past due and no document in the database says whether they…”"""
-    n = figures.commitments
-    if n == 0:
+    dates = cases.silent_dates(figures, nature)
+    if dates is None:
         return []
-    singular, many = dates_noun(nature)
-    dates = figures.dates(nature)
-    total, silent = dates.total, dates.states[State.SILENT]
-    owner = "its" if n == 1 else "their"
-    if total == 0:
-        whose = "it" if n == 1 else "them"
-        return [f"No document in the database announces a {singular} for {whose}."]
-    if silent == 0:
-        if total == 1:
-            return [f"{capital(owner)} only {singular} is not {state_word(State.SILENT)}."]
-        return [
-            f"None of {owner} ",
-            Link(count(total, singular, many), "/jalons", {"nature": nature}),
-            f" is {state_word(State.SILENT)}.",
-        ]
-    are, whether = ("is", "it has") if silent == 1 else ("are", "they have")
+    match dates.extent:
+        case Extent.EMPTY:
+            whose = plural(dates.commitments, "it", "them")
+            return [f"No document in the database announces a {dates_noun(nature)[0]} for {whose}."]
+        case Extent.NONE | Extent.NOT_THE_ONLY:
+            return _no_silence(dates)
+    are, whether = ("is", "it has") if dates.silent == 1 else ("are", "they have")
     since = ""
     if last_end is not None:
-        latest = "it" if silent == 1 else "the latest"
+        latest = plural(dates.silent, "it", "the latest")
         since = f"; {latest} fell due {duration_since(last_end, as_of)} ago"
     return [
-        *_silent_head(owner, total, silent, nature),
+        *_silent_head(dates),
         f" {are} past due and no document in the database says whether {whether} been "
         f"reached{since}.",
     ]
 
 
-def _silent_head(owner: str, total: int, silent: int, nature: Nature) -> Sentence:
+def _no_silence(dates: SilentDates) -> Sentence:
+    """“None of their 6 milestones is past due without information.”"""
+    singular, many = dates_noun(dates.nature)
+    owner = plural(dates.commitments, "its", "their")
+    if dates.extent is Extent.NOT_THE_ONLY:
+        return [f"{capital(owner)} only {singular} is not {state_word(State.SILENT)}."]
+    return [
+        f"None of {owner} ",
+        dates.link(count(dates.whole, singular, many)),
+        f" is {state_word(State.SILENT)}.",
+    ]
+
+
+def _silent_head(dates: SilentDates) -> Sentence:
     """“Their 6 milestones”, “3 of 6 milestones”."""
-    singular, many = dates_noun(nature)
-    listed = {"nature": nature, "etat": State.SILENT}
-    if silent < total:
-        return [Link(f"{number(silent)} of {count(total, singular, many)}", "/jalons", listed)]
-    words = count(total, singular, many) if total > 1 else f"only {singular}"
-    return [f"{capital(owner)} ", Link(words, "/jalons", listed)]
+    singular, many = dates_noun(dates.nature)
+    whole = count(dates.whole, singular, many)
+    if dates.extent is Extent.SOME:
+        return [dates.silent_link(f"{number(dates.silent)} of {whole}")]
+    words = f"only {singular}" if dates.extent is Extent.THE_ONLY else whole
+    return [f"{plural(dates.commitments, 'Its', 'Their')} ", dates.silent_link(words)]
 
 
 def reached_on(when: str | None, read_on: date, *, feminine: bool) -> str:
@@ -101,16 +107,19 @@ def nothing_progressed(since: date, *, dates_known: bool = True) -> str:
     return f"{head} and no milestone or deadline has been declared reached."
 
 
-def nothing_due(plan_end: date | None, as_of: date, over: bool, *, dates_known: bool = True) -> str:
+def nothing_due(plan_end: date | None, as_of: date, *, dates_known: bool = True) -> str:
     """“No date announced. The plan ends on 31 December 2026, in 39 days.”"""
     nothing = "No date announced" if dates_known else "Dates unknown"
     if plan_end is None:
         return f"{nothing}."
-    if over:
-        return f"{nothing}: the plan ended on {date_long(plan_end)}."
-    days = (plan_end - as_of).days
-    when = "today" if days == 0 else f"in {time_ahead(as_of, plan_end)}"
-    return f"{nothing}. The plan ends on {date_long(plan_end)}, {when}."
+    end = date_long(plan_end)
+    match cases.plan_end(plan_end, as_of):
+        case PlanEnd.PAST:
+            return f"{nothing}: the plan ended on {end}."
+        case PlanEnd.TODAY:
+            return f"{nothing}. The plan ends on {end}, today."
+        case PlanEnd.AHEAD:
+            return f"{nothing}. The plan ends on {end}, in {time_ahead(as_of, plan_end)}."
 
 
 def awaited_title(n: int, *, dates_known: bool = True) -> str:
@@ -125,15 +134,16 @@ def awaited_title(n: int, *, dates_known: bool = True) -> str:
 
 def earlier_title(delayed: int, delayed_total: int, plan: str | None) -> str:
     """“Two of the three delayed commitments of 2015-2017 were its own”."""
-    if not delayed or plan is None:
-        return "What is known of the other plans"
-    named = typography(plan)
-    own = f"{plural(delayed, 'was', 'were')} its own"
-    if delayed_total == 1:
-        return f"The only delayed commitment of {named} {own}"
+    named = typography(plan or "")
+    own = plural(delayed, "was its own", "were its own")
     whole = f"the {small_number_in_letters(delayed_total)} delayed commitments of {named}"
-    if delayed == delayed_total:
-        return f"{capital(whole)} {own}"
+    match extent(delayed, delayed_total):
+        case Extent.EMPTY | Extent.NONE | Extent.NOT_THE_ONLY:
+            return "What is known of the other plans"
+        case Extent.THE_ONLY:
+            return f"The only delayed commitment of {named} {own}"
+        case Extent.ALL:
+            return f"{capital(whole)} {own}"
     return f"{capital(small_number_in_letters(delayed))} of {whole} {own}"
 
 
@@ -144,11 +154,11 @@ def title(carrier: Carrier) -> str:
 
 def eyebrow(carrier: Carrier, plan: str, day: date) -> str:
     """“The minister’s brief · Plan 2024-2026 · situation on 22 November 2026”."""
-    words = "The brief"
-    if carrier.is_portfolio:
-        words = "The portfolio’s brief"
-    elif carrier.kind in GOVERNMENT:
-        words = "The minister’s brief"
+    words = {
+        Addressee.PORTFOLIO: "The portfolio’s brief",
+        Addressee.MINISTER: "The minister’s brief",
+        Addressee.BODY: "The brief",
+    }[cases.addressee(carrier)]
     return f"{words} · {plan} · situation on {date_long(day)}"
 
 
@@ -293,15 +303,16 @@ def others_known(n: int) -> str:
 
 def commitment_numbers(numbers: Sequence[int]) -> str:
     """“no. 4”, “nos. 4 and 12”, “nos. 53 to 58”."""
-    ordered = sorted(numbers)
-    if len(ordered) == 1:
-        return commitment_number(ordered[0])
-    if len(ordered) > 2 and ordered == list(range(ordered[0], ordered[-1] + 1)):
-        return f"nos.{NB}{ordered[0]} to {ordered[-1]}"
-    shown = [str(n) for n in ordered]
-    if len(shown) > 6:
-        return f"nos.{NB}{', '.join(shown[:6])}…"
-    return f"nos.{NB}{join_and(shown)}"
+    written, shown = cases.numbering(numbers)
+    match written:
+        case Numbering.SINGLE:
+            return commitment_number(shown[0])
+        case Numbering.RANGE:
+            return f"nos.{NB}{shown[0]} to {shown[1]}"
+        case Numbering.LIST:
+            return f"nos.{NB}{join_and([str(n) for n in shown])}"
+        case Numbering.CUT:
+            return f"nos.{NB}{', '.join(str(n) for n in shown)}…"
 
 
 def how_made() -> str:

@@ -9,9 +9,11 @@ from data.brief import Brief, Progress
 from data.carriers import Carrier
 from data.changes.differences import Change
 from data.measures import Measures
-from data.organisations import GOVERNMENT
 from data.rows import CommitmentRow, MilestoneRow
-from data.vocabulary import Nature, State
+from data.vocabulary import Nature
+from layouts.locale.cases import brief as cases
+from layouts.locale.cases.brief import Addressee, Numbering, PlanEnd, SilentDates
+from layouts.locale.cases.extent import Extent, extent
 from layouts.locale.fr.carriers import leads, names_borne
 from layouts.locale.fr.citations import reached_words
 from layouts.locale.fr.formats import (
@@ -48,58 +50,54 @@ def progress(figures: Measures) -> Sentence:
 
 def silence(figures: Measures, nature: Nature, last_end: date | None, as_of: date) -> Sentence:
     """« Leurs 6 jalons sont échus et aucun document de la base ne dit s’ils sont atteints ; … »"""
-    n = figures.commitments
-    if n == 0:
+    dates = cases.silent_dates(figures, nature)
+    if dates is None:
         return []
-    singular, many = dates_noun(nature)
-    feminine = nature is Nature.DEADLINE
-    mark = "e" if feminine else ""
-    dates = figures.dates(nature)
-    total, silent = dates.total, dates.states[State.SILENT]
-    if total == 0:
-        return [f"Aucun document de la base n’y annonce {of(singular)}."]
-    if silent == 0:
-        if total == 1:
-            return [
-                f"{'Son' if n == 1 else 'Leur'} {singular} n’est pas échu{mark} sans information."
-            ]
-        return [
-            f"Aucun{mark} de {'ses' if n == 1 else 'leurs'} ",
-            Link(count(total, singular, many), "/jalons", {"nature": nature}),
-            f" n’est échu{mark} sans information.",
-        ]
-    head = _silent_head(n, total, silent, nature)
-    pronoun = ("elles" if feminine else "ils") if silent > 1 else ("elle" if feminine else "il")
-    whether = f"si {pronoun}" if feminine else f"s’{pronoun}"
-    agreement = f"{mark}{'s' if silent > 1 else ''}"
-    are = "sont" if silent > 1 else "est"
+    match dates.extent:
+        case Extent.EMPTY:
+            return [f"Aucun document de la base n’y annonce {of(dates_noun(nature)[0])}."]
+        case Extent.NONE | Extent.NOT_THE_ONLY:
+            return _no_silence(dates)
+    feminine, several = nature is Nature.DEADLINE, dates.silent > 1
+    are, agreement = "sont" if several else "est", f"{'e' if feminine else ''}{'s' * several}"
+    whether = f"si elle{'s' * several}" if feminine else f"s’il{'s' * several}"
     since = ""
     if last_end is not None:
-        months = duration_since(last_end, as_of)
-        since = (
-            f"{THIN}; la dernière échéance remonte à {months}"
-            if silent > 1
-            else f"{THIN}; l’échéance remonte à {months}"
-        )
+        latest = "la dernière échéance" if several else "l’échéance"
+        since = f"{THIN}; {latest} remonte à {duration_since(last_end, as_of)}"
     return [
-        *head,
+        *_silent_head(dates),
         f" {are} échu{agreement} et aucun document de la base ne dit {whether} {are} "
         f"atteint{agreement}{since}.",
     ]
 
 
-def _silent_head(n: int, total: int, silent: int, nature: Nature) -> Sentence:
-    """« Leurs 6 jalons », « 3 jalons sur 6 »; `n`: how many commitments own them."""
-    singular, many = dates_noun(nature)
-    feminine = nature is Nature.DEADLINE
-    listed = {"nature": nature, "etat": State.SILENT}
-    if silent < total:
-        return [Link(f"{count(silent, singular, many)} sur {number(total)}", "/jalons", listed)]
-    if total > 1:
-        owners = "Ses" if n == 1 else "Leurs"
-        return [f"{owners} ", Link(count(total, singular, many), "/jalons", listed)]
-    owner = ("Sa" if feminine else "Son") if n == 1 else "Leur"
-    return [f"{owner} ", Link(f"seul{'e' if feminine else ''} {singular}", "/jalons", listed)]
+def _no_silence(dates: SilentDates) -> Sentence:
+    """« Aucun de leurs 6 jalons n’est échu sans information. »"""
+    singular, many = dates_noun(dates.nature)
+    mark = "e" if dates.nature is Nature.DEADLINE else ""
+    if dates.extent is Extent.NOT_THE_ONLY:
+        owner = plural(dates.commitments, "Son", "Leur")
+        return [f"{owner} {singular} n’est pas échu{mark} sans information."]
+    return [
+        f"Aucun{mark} de {plural(dates.commitments, 'ses', 'leurs')} ",
+        dates.link(count(dates.whole, singular, many)),
+        f" n’est échu{mark} sans information.",
+    ]
+
+
+def _silent_head(dates: SilentDates) -> Sentence:
+    """« Leurs 6 jalons », « 3 jalons sur 6 »."""
+    singular, many = dates_noun(dates.nature)
+    silent = count(dates.silent, singular, many)
+    match dates.extent:
+        case Extent.SOME:
+            return [dates.silent_link(f"{silent} sur {number(dates.whole)}")]
+        case Extent.ALL:
+            return [f"{plural(dates.commitments, 'Ses', 'Leurs')} ", dates.silent_link(silent)]
+    feminine = dates.nature is Nature.DEADLINE
+    owner = plural(dates.commitments, "Sa" if feminine else "Son", "Leur")
+    return [f"{owner} ", dates.silent_link(f"seul{'e' if feminine else ''} {singular}")]
 
 
 def reached_on(when: str | None, read_on: date, *, feminine: bool) -> str:
@@ -120,16 +118,19 @@ def nothing_progressed(since: date, *, dates_known: bool = True) -> str:
     return f"{head} monté, aucun jalon ni aucune échéance n’est déclaré atteint."
 
 
-def nothing_due(plan_end: date | None, as_of: date, over: bool, *, dates_known: bool = True) -> str:
+def nothing_due(plan_end: date | None, as_of: date, *, dates_known: bool = True) -> str:
     """« Aucune date annoncée. Le plan s’achève le 31 décembre 2026, dans 39 jours. »"""
     nothing = "Aucune date annoncée" if dates_known else "Dates inconnues"
     if plan_end is None:
         return f"{nothing}."
-    if over:
-        return f"{nothing}{NB}: le plan s’est achevé le {date_long(plan_end)}."
-    days = (plan_end - as_of).days
-    when = "aujourd’hui" if days == 0 else f"dans {time_ahead(as_of, plan_end)}"
-    return f"{nothing}. Le plan s’achève le {date_long(plan_end)}, {when}."
+    end = date_long(plan_end)
+    match cases.plan_end(plan_end, as_of):
+        case PlanEnd.PAST:
+            return f"{nothing}{NB}: le plan s’est achevé le {end}."
+        case PlanEnd.TODAY:
+            return f"{nothing}. Le plan s’achève le {end}, aujourd’hui."
+        case PlanEnd.AHEAD:
+            return f"{nothing}. Le plan s’achève le {end}, dans {time_ahead(as_of, plan_end)}."
 
 
 def awaited_title(n: int, *, dates_known: bool = True) -> str:
@@ -144,22 +145,17 @@ def awaited_title(n: int, *, dates_known: bool = True) -> str:
 
 def earlier_title(delayed: int, delayed_total: int, plan: str | None) -> str:
     """« Deux des trois engagements retardés de 2015-2017 étaient les siens »."""
-    if not delayed or plan is None:
-        return "Ce que l’on sait des autres plans"
-    named = typography(plan)
-    if delayed == delayed_total:
-        if delayed == 1:
+    named = typography(plan or "")
+    words, whole = (small_number_in_letters(n) for n in (delayed, delayed_total))
+    match extent(delayed, delayed_total):
+        case Extent.EMPTY | Extent.NONE | Extent.NOT_THE_ONLY:
+            return "Ce que l’on sait des autres plans"
+        case Extent.THE_ONLY:
             return f"Le seul engagement retardé de {named} était le sien"
-        return (
-            f"Les {small_number_in_letters(delayed)} engagements retardés de {named} étaient "
-            "les siens"
-        )
-    words = capital(small_number_in_letters(delayed))
-    verb, own = ("était", "le sien") if delayed == 1 else ("étaient", "les siens")
-    return (
-        f"{words} des {small_number_in_letters(delayed_total)} engagements retardés de {named} "
-        f"{verb} {own}"
-    )
+        case Extent.ALL:
+            return f"Les {words} engagements retardés de {named} étaient les siens"
+    own = plural(delayed, "était le sien", "étaient les siens")
+    return f"{capital(words)} des {whole} engagements retardés de {named} {own}"
 
 
 def title(carrier: Carrier) -> str:
@@ -169,11 +165,11 @@ def title(carrier: Carrier) -> str:
 
 def eyebrow(carrier: Carrier, plan: str, day: date) -> str:
     """« La minute du ministre · Plan 2024-2026 · situation au 22 novembre 2026 »."""
-    words = "La minute"
-    if carrier.is_portfolio:
-        words = "La minute du portefeuille"
-    elif carrier.kind in GOVERNMENT:
-        words = "La minute du ministre"
+    words = {
+        Addressee.PORTFOLIO: "La minute du portefeuille",
+        Addressee.MINISTER: "La minute du ministre",
+        Addressee.BODY: "La minute",
+    }[cases.addressee(carrier)]
     return f"{words} · {plan} · situation au {date_long(day)}"
 
 
@@ -314,15 +310,16 @@ def others_known(n: int) -> str:
 
 def commitment_numbers(numbers: Sequence[int]) -> str:
     """« n° 4 », « nos 4 et 12 », « nos 53 à 58 »."""
-    ordered = sorted(numbers)
-    if len(ordered) == 1:
-        return commitment_number(ordered[0])
-    if len(ordered) > 2 and ordered == list(range(ordered[0], ordered[-1] + 1)):
-        return f"nos{NB}{ordered[0]} à {ordered[-1]}"
-    shown = [str(n) for n in ordered]
-    if len(shown) > 6:
-        return f"nos{NB}{', '.join(shown[:6])}…"
-    return f"nos{NB}{join_and(shown)}"
+    written, shown = cases.numbering(numbers)
+    match written:
+        case Numbering.SINGLE:
+            return commitment_number(shown[0])
+        case Numbering.RANGE:
+            return f"nos{NB}{shown[0]} à {shown[1]}"
+        case Numbering.LIST:
+            return f"nos{NB}{join_and([str(n) for n in shown])}"
+        case Numbering.CUT:
+            return f"nos{NB}{', '.join(str(n) for n in shown)}…"
 
 
 def how_made() -> str:

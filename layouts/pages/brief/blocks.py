@@ -197,7 +197,6 @@ def _due(brief: Brief, inside: Context) -> list[Element]:
     words = say.brief.nothing_due(
         single.end if single else None,
         inside.as_of,
-        over=not running,
         dates_known=brief.dates_known,
     )
     return [html.P(words)]

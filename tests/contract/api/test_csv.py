@@ -2,7 +2,6 @@
 
 from datetime import date
 
-import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -98,9 +97,12 @@ def test_numbers_stay_numbers(own: Api) -> None:
 
 
 def test_missing_values_of_a_frame_are_null() -> None:
-    values = (float("nan"), None, float("inf"), np.float64("nan"))
+    import numpy as np
+    import pandas as pd
+
+    values = (float("nan"), pd.NaT, pd.NA, None, float("inf"), np.float64("nan"))
     assert {plain(value) for value in values} == {None}
-    assert plain(date(2016, 7, 31)) == "2016-07-31"
+    assert plain(pd.Timestamp("2016-07-31")) == "2016-07-31"
     assert plain(np.int64(3)) == 3
     assert plain(np.bool_(True)) is True
 

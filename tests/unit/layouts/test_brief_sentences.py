@@ -269,12 +269,12 @@ def test_earlier_title(own: int, total: int, expected: str) -> None:
 
 
 def test_deadlines_and_awaited() -> None:
-    assert brief.nothing_due(date(2026, 12, 31), TODAY, False).replace(NB, " ") == (
+    assert brief.nothing_due(date(2026, 12, 31), TODAY).replace(NB, " ") == (
         "Aucune date annoncée. Le plan s’achève le 31 décembre 2026, dans 39 jours."
     )
-    assert brief.nothing_due(TODAY, TODAY, False).endswith("aujourd’hui.")
-    assert "s’est achevé" in brief.nothing_due(date(2017, 7, 31), TODAY, True)
-    assert brief.nothing_due(None, TODAY, True) == "Aucune date annoncée."
+    assert brief.nothing_due(TODAY, TODAY).endswith("aujourd’hui.")
+    assert "s’est achevé" in brief.nothing_due(date(2017, 7, 31), TODAY)
+    assert brief.nothing_due(None, TODAY) == "Aucune date annoncée."
     assert brief.awaited_title(0) == "Aucune information attendue"
     assert brief.awaited_title(1) == "Une information attendue"
     assert brief.awaited_title(6) == "Six informations attendues"

@@ -168,7 +168,7 @@ def test_silence(n: int, total: int, silent: int, expected: str) -> None:
 def test_brief() -> None:
     measured = figures(index=66.7, index_max=66.7, index_base=3, commitments=3)
     assert plain(brief.progress(measured)).startswith("The progress index is 67%, ")
-    assert plain(brief.nothing_due(date(2026, 12, 31), TODAY, False)) == (
+    assert plain(brief.nothing_due(date(2026, 12, 31), TODAY)) == (
         "No date announced. The plan ends on 31 December 2026, in 39 days."
     )
     assert brief.awaited_title(1) == "One piece of information awaited"

@@ -52,6 +52,7 @@ def test_a_mounted_component_is_looked_at_a_few_times(visitor: Visitor, live: Li
     )
     page.goto(live.url + "/")
     page.wait_for_selector("html[data-page=montee]")
+    page.wait_for_load_state("networkidle")  # the last elements come after the mark
     components = page.evaluate("document.querySelectorAll('#react-entry-point *').length")
     assert components > 1_000
     assert page.evaluate("window.looks") < components

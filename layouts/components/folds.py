@@ -40,7 +40,8 @@ def folded(section: Content, beyond: int = 1) -> Content:
 
 
 def begun(section: Content) -> Content:
-    """A section of which phones show the first lines; unchanged when it has no more."""
+    """A section of which phones show only the first lines until it is opened; unchanged when it has
+    no more."""
     number = _number_of_lines(section)
     if not isinstance(section, Element) or number <= FIRST_LINES:
         return section

@@ -70,7 +70,7 @@ def cumulative_steps(
     """Cumulative numbers in date order.
 
     `silent` is the number written in the gap (past, and no source says whether they are reached);
-    by default the gap itself. After the as-of date only what is planned is drawn.
+    by default the difference of the two curves. After the as-of date only what is planned is drawn.
     """
     if not rows:
         return empty_figure(_("No dated milestone for these filters."))

@@ -26,7 +26,7 @@ class Plane:
 
     @classmethod
     def of(cls, layout: Mapping[str, Any], width: float) -> Plane:
-        """The plane of a layout drawn that wide."""
+        """The plot of a figure's layout, in a drawing `width` units wide."""
         margin = layout["margin"]
         xaxis, yaxis = layout["xaxis"], layout["yaxis"]
         low, high = (_number(end) for end in xaxis["range"])
@@ -52,7 +52,7 @@ class Plane:
         return self.x_of(_number(value))
 
     def x_of(self, number: float) -> float:
-        """The same for a number."""
+        """Where a value stands that is a number already: milliseconds for a date."""
         low, high = self.xs
         start, end = self.domain
         share = start + (number - low) / (high - low) * (end - start)
@@ -64,7 +64,7 @@ class Plane:
         return self.bottom - (value - low) / (high - low) * (self.bottom - self.top)
 
     def steps(self, at_most: int) -> list[float]:
-        """Round values of the axis of y, whole and about as many as asked for."""
+        """Whole round values along the axis of y, for its grid: about `at_most` of them."""
         low, high = self.ys
         rough = max((high - low) / at_most, 1e-9)
         power = 10.0 ** math.floor(math.log10(rough))
@@ -82,12 +82,12 @@ def _number(value: Any) -> float:
 
 
 def line_path(points: Sequence[tuple[float, float]]) -> str:
-    """From point to point, without the first command."""
+    """The path of SVG that joins these points by lines; the caller writes the first `M`."""
     return "L".join(f"{x:.1f} {y:.1f}" for x, y in points)
 
 
 def step_path(points: Sequence[tuple[float, float]], *, backwards: bool = False) -> str:
-    """From point to point, each value holding until the next date."""
+    """The same in steps: each value holds until the next point."""
     corners: list[tuple[float, float]] = []
     for x, y in points:
         if corners:

@@ -49,7 +49,8 @@ def drawing(figure: Figure, width: int, *, compact: bool, **attributes: Any) -> 
 
 
 def _shaped(figure: Figure, *, compact: bool) -> Figure:
-    """The figure of that shape of screen, as assets/js/charts/figure.js makes it."""
+    """The figure with its overrides for narrow screens, which assets/js/charts/figure.js applies in
+    browsers."""
     base = figure["layout"]
     if not compact:
         return figure
@@ -67,7 +68,7 @@ def _shaped(figure: Figure, *, compact: bool) -> Figure:
 
 @dataclass
 class _Drawing:
-    """One figure under way: its plane, and the textures that its marks asked for."""
+    """A figure being drawn; textures: the patterns that its marks use, by id."""
 
     figure: Figure
     width: int
@@ -200,7 +201,7 @@ class _Drawing:
     def _area(
         self, trace: Mapping[str, Any], lower: Sequence[Any], upper: Sequence[Any]
     ) -> Element:
-        """Between a line and the one before it."""
+        """The filled area between a line of steps and the one below it."""
         there = step_path(self._placed(upper))
         back = step_path(self._placed(lower), backwards=True)
         fill = self._fill(trace["fillcolor"], trace.get("fillpattern"))

@@ -65,14 +65,14 @@ class Shape:
 
     @property
     def tone(self) -> tuple[str, str] | None:
-        """Its fill and the colour of its label; None for unknown."""
+        """The fill of the shape and the colour of its label; None when nothing is known of it."""
         if self.shade is not None:
             return CLASSES[len(CLASSES) - self.shade][1:] if self.shade else None
         return next(((fill, on) for bound, fill, on in CLASSES if self.number >= bound), None)
 
     @property
     def label(self) -> str:
-        """Its label."""
+        """The text written on the shape: its own text if any, else its number; none for zero."""
         return str(self.number or "") if self.text is None else self.text
 
 

@@ -88,7 +88,7 @@ class Numbering(Enum):
 
 
 def numbering(numbers: Sequence[int]) -> tuple[Numbering, list[int]]:
-    """How these numbers are written, and those that are, in order."""
+    """How these numbers are written, and which of them, in order."""
     ordered = sorted(numbers)
     first, last = ordered[0], ordered[-1]
     if len(ordered) == 1:

@@ -41,7 +41,7 @@ def narrowed(context: Context) -> bool:
 
 
 def by_state(context: Context) -> bool:
-    """Whether states are asked for: then their numbers are what the filter keeps, no finding."""
+    """Whether the filter names states: their numbers then follow from it and are no finding."""
     return bool(context.filters.values("etat"))
 
 
@@ -66,7 +66,7 @@ def silent_without_delay(numbers: Counts) -> bool:
 
 
 def open_dates(numbers: Counts) -> list[tuple[Nature, State, int]]:
-    """The numbers of dates in course and to come, by nature, without zeros."""
+    """The numbers of ongoing and upcoming dates by nature, without zeros."""
     return [
         (nature, state, n)
         for nature, states in numbers.items()

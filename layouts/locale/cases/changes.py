@@ -37,7 +37,7 @@ class StatusNews(Enum):
 
 
 def status_news(numbers: Numbers) -> StatusNews:
-    """What the events of statuses are."""
+    """Whether these events of statuses are first readings, changes, or both."""
     if numbers.first_readings == numbers.number(Change.STATUS):
         return StatusNews.FIRST
     return StatusNews.BOTH if numbers.first_readings else StatusNews.CHANGED

@@ -27,7 +27,7 @@ def single_plan(context: Context) -> str | None:
 
 
 class Headline(Enum):
-    """What the headline tells."""
+    """What the headline says of the plan, or of the statuses of its commitments."""
 
     UNPUBLISHED = auto()  # the plan asked for is not published at the date
     UNCOVERED = auto()  # no document describes it
@@ -52,7 +52,7 @@ _BY_EXTENT = {  # of known statuses
 
 @dataclass(frozen=True)
 class Finding:
-    """The headline's case and numbers of commitments; ahead: those at least substantial."""
+    """The case of the headline and its numbers of commitments; ahead: at least substantial."""
 
     headline: Headline
     total: int

@@ -62,7 +62,7 @@ class End(Enum):
 
 @dataclass(frozen=True)
 class NamedEnd:
-    """An end of a period."""
+    """The day on which a period ends, and which period it is."""
 
     end: End
     day: date

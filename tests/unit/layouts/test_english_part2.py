@@ -134,7 +134,9 @@ def test_notes_under_the_curve() -> None:
         "12 other milestones have no planned date and are not on the curve, 1 of them declared "
         "reached: 6 reached and 11 undated in all."
     )
-    assert overview_dates.passed_note({State.REACHED: 1}) == ""
+    assert shown(overview_dates.passed_note({State.REACHED: 1, State.SILENT: 2})) == (
+        "Of the 3 that have passed, 1 is declared reached and 2 are past due without information."
+    )
 
 
 def test_targets() -> None:

@@ -1,6 +1,7 @@
 """Sentences that were wrong once."""
 
 import re
+from copy import copy
 from datetime import date
 
 import pytest
@@ -87,6 +88,9 @@ def test_reached_dates_off_the_curve_are_told(read: Read) -> None:
         f"déclaré atteint{NB}: 6 atteints et 11 sans date en tout."
     )
     assert overview_dates.undated_note(12, 0, {}).endswith("sur la courbe.")
+    few = copy(data)
+    vars(few)["passed"] = {State.REACHED: 1}  # one date is not counted out of one
+    assert str(CURVE_CHART.card(few, context).note).startswith(f"12{NB}autres jalons")
 
 
 def test_dates_outside_every_axis_make_the_number_of_the_plan(read: Read) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from data.situation_columns import STATES, STATUSES
 from data.vocabulary import Nature, State, Status
 from layouts.locale.words import NATURE
 
@@ -78,6 +79,16 @@ def largest_parts(numbers: Sequence[tuple[Part, int]]) -> Largest[Part] | None:
     """The largest parts of a distribution; None when all its numbers are zero."""
     parts, number = largest(numbers)
     return Largest(parts, number, sum(n for _, n in numbers)) if parts else None
+
+
+def largest_statuses(numbers: Mapping[Status, int]) -> Largest[Status] | None:
+    """The statuses with the largest number; None when there is nothing to count."""
+    return largest_parts(without_zeros(numbers, STATUSES))
+
+
+def largest_states(numbers: Mapping[State, int]) -> Largest[State] | None:
+    """The states with the largest number; None when there is nothing to count."""
+    return largest_parts(without_zeros(numbers, STATES))
 
 
 def largest(parts: Sequence[tuple[Part, int]]) -> tuple[list[Part], int]:

@@ -8,7 +8,6 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from data.vocabulary import Nature, State
-from layouts.locale.distributions import largest
 from layouts.locale.words import STATE_ORDER
 
 if TYPE_CHECKING:
@@ -117,12 +116,6 @@ def by_year(years: Mapping[int, int], total: int) -> Years:
         spread = Spread.EVEN if len(best) > 1 else Spread.PEAK
     after = sum(n for year, n in years.items() if year > best[0])
     return Years(spread, dated, min(years), max(years), best[0], top, after)
-
-
-def largest_states(numbers: Mapping[State, int]) -> tuple[list[str], int, int]:
-    """The states with the largest number, this number, and the number of all dates."""
-    best, top = largest([(state, numbers.get(State(state), 0)) for state in STATE_ORDER])
-    return best, top, sum(numbers.values())
 
 
 def absent_states(numbers: Mapping[State, int]) -> Sequence[str]:

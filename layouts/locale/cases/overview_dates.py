@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from data.situation_columns import STATES
 from data.vocabulary import State
 from layouts.locale.cases.extent import Extent, extent
-from layouts.locale.distributions import Largest, largest_parts, without_zeros
+from layouts.locale.distributions import largest_parts, without_zeros
 
 if TYPE_CHECKING:
     from data.entries import AxisEntry
@@ -19,11 +18,6 @@ if TYPE_CHECKING:
     from data.silences import Silence
 
 _NAMED = 4  # commitments that a sentence names at most
-
-
-def most_frequent(states: Mapping[State, int]) -> Largest[State] | None:
-    """The states with most dates; None without any date."""
-    return largest_parts(without_zeros(states, STATES))
 
 
 class AxisShares(Enum):

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from data.situation_columns import STATUSES
-from data.vocabulary import Calendar, Status
+from data.vocabulary import Calendar
 from layouts.locale.cases.measures import index_base
 from layouts.locale.distributions import Largest, largest_parts, without_zeros
 
@@ -20,11 +19,6 @@ Calendars = Mapping[Calendar | None, int]  # None: without a reading
 
 _TITLE_ORDER = (Calendar.ON_TIME, Calendar.DELAYED, None)
 _DRAWN_ORDER = (Calendar.ON_TIME, None, Calendar.DELAYED)
-
-
-def most_frequent(numbers: Mapping[Status, int]) -> Largest[Status] | None:
-    """The statuses with the largest number; None when there is nothing to count."""
-    return largest_parts(without_zeros(numbers, STATUSES))
 
 
 class AxisLead(Enum):

@@ -16,12 +16,12 @@ from layouts.locale.cases.calendar import (
     blank,
     by_state,
     by_year,
-    largest_states,
     narrowed,
     open_dates,
     opening,
     silent_without_delay,
 )
+from layouts.locale.distributions import Largest, largest_states
 from layouts.locale.en.formats import (
     capital,
     count,
@@ -259,16 +259,19 @@ def _finding(years: Mapping[int, int], total: int, nature: Nature) -> str:
 
 def reading(states: Counts, natures: Sequence[Nature]) -> str | None:
     """The sentence of the states: the largest part, its share, and the whole, each nature."""
-    numbers = present(states)
-    parts = [_reading(numbers[nature], nature) for nature in natures if nature in numbers]
+    parts = [
+        _reading(largest, nature)
+        for nature in natures
+        if (largest := largest_states(states.get(nature, {}))) is not None
+    ]
     return f"{_joined(parts)}." if parts else None
 
 
-def _reading(numbers: Mapping[State, int], nature: Nature) -> str:
-    best, top, whole = largest_states(numbers)
-    among = f"{percent(100 * top / whole)} of {count(whole, *noun((nature,)))}"
-    listed = join_and([state_word(state, top) for state in best])
-    if len(best) > 1:
+def _reading(largest: Largest[State], nature: Nature) -> str:
+    whole = count(largest.whole, *noun((nature,)))
+    among = f"{percent(100 * largest.number / largest.whole)} of {whole}"
+    listed = join_and([state_word(state, largest.number) for state in largest.parts])
+    if len(largest.parts) > 1:
         return f"The largest parts are equal: {listed}, each {among}"
     return f"The largest part: {listed}, {among}"
 

@@ -4,7 +4,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from data.entries import PlanEntry
-from data.vocabulary import Assessor, Precision, State, Status
+from data.vocabulary import Assessor, Precision, Status
+from layouts.locale.cases import commitment as cases
+from layouts.locale.cases.commitment import DatesFinding, OwnStatus
+from layouts.locale.cases.extent import Extent
 from layouts.locale.distributions import largest
 from layouts.locale.en.citations import reached_words
 from layouts.locale.en.formats import (
@@ -18,6 +21,7 @@ from layouts.locale.en.formats import (
     largest_share,
     number,
     official,
+    plural,
     quoted,
 )
 from layouts.locale.en.formats import small_number_in_letters as in_letters
@@ -29,24 +33,30 @@ COMPLETE, UNKNOWN = Status.COMPLETE.value, Status.UNKNOWN.value
 
 def actions_finding(statuses: Sequence[str], commitment: str, upper: str | None = None) -> str:
     """“Three of the four actions are complete; the commitment remains “substantial””."""
-    total = len(statuses)
-    complete = sum(status == COMPLETE for status in statuses)
-    if all(status == UNKNOWN for status in statuses):
-        whose = "the action stands" if total == 1 else f"the {in_letters(total)} actions stand"
-        return f"No document in the database says where {whose}"
-    if total == 1:
-        first = f"The only action is called {quoted(status_word(statuses[0]))}"
-    elif complete == 0:
-        none = "Neither" if total == 2 else "None"
-        first = f"{none} of the {in_letters(total)} actions is complete"
-    elif complete == total:
-        first = f"{_all(total)} actions are complete"
-    else:
-        verb = "is" if complete == 1 else "are"
-        first = (
-            f"{capital(in_letters(complete))} of the {in_letters(total)} actions {verb} complete"
-        )
-    return f"{first}{_against(complete, commitment, upper)}"
+    actions = cases.actions(statuses)
+    words, complete = in_letters(actions.whole), actions.complete
+    if not actions.are_known:
+        which = "the action stands" if actions.whole == 1 else f"the {words} actions stand"
+        return f"No document in the database says where {which}"
+    match actions.extent:
+        case Extent.THE_ONLY | Extent.NOT_THE_ONLY:
+            first = f"The only action is called {quoted(status_word(statuses[0]))}"
+        case Extent.NONE:
+            none = "Neither" if actions.whole == 2 else "None"
+            first = f"{none} of the {words} actions is complete"
+        case Extent.ALL:
+            first = f"{_all(actions.whole)} actions are complete"
+        case _:
+            verb = plural(complete, "is", "are")
+            first = f"{capital(in_letters(complete))} of the {words} actions {verb} complete"
+    own = quoted(status_label(commitment, upper).lower())
+    match cases.own_status(actions, commitment):
+        case OwnStatus.UNKNOWN:
+            return f"{first}; the status of the commitment is not known"
+        case OwnStatus.REMAINS:
+            return f"{first}; the commitment remains {own}"
+        case OwnStatus.STANDS:
+            return f"{first}; the commitment is {own}"
 
 
 def _all(total: int) -> str:
@@ -54,27 +64,20 @@ def _all(total: int) -> str:
     return "Both" if total == 2 else f"All {in_letters(total)}"
 
 
-def _against(complete: int, commitment: str, upper: str | None) -> str:
-    """The commitment's own status, which is not computed from its actions'."""
-    if commitment == UNKNOWN:
-        return "; the status of the commitment is not known"
-    verb = "remains" if complete and commitment != COMPLETE else "is"
-    return f"; the commitment {verb} {quoted(status_label(commitment, upper).lower())}"
-
-
 def milestones_finding(states: Mapping[str, int], nature: str) -> str:
     """“All nine milestones are past and no document in the database says whether they…”."""
     total = sum(states.values())
     singular, many = NATURE[nature]
-    silent, reached = states.get(State.SILENT, 0), states.get(State.REACHED, 0)
-    if total == 0:
-        return f"No {singular} is announced"
     whole = f"The only {singular} announced is" if total == 1 else f"{_all(total)} {many} are"
-    if silent == total:
-        whether = "it has" if total == 1 else "they have"
-        return f"{whole} past, and no document in the database says whether {whether} been reached"
-    if reached == total:
-        return f"{whole} declared reached"
+    match cases.dates_finding(states):
+        case DatesFinding.NO_DATE:
+            return f"No {singular} is announced"
+        case DatesFinding.ALL_SILENT:
+            whether = plural(total, "it has", "they have")
+            unknown = f"no document in the database says whether {whether} been reached"
+            return f"{whole} past, and {unknown}"
+        case DatesFinding.ALL_REACHED:
+            return f"{whole} declared reached"
     parts = [f"{number(n)} {state_word(state, n)}" for state, n in states.items() if n]
     return f"{count(total, singular, many)}: {join_and(parts)}"
 

@@ -5,9 +5,13 @@ from datetime import date
 
 from data.measures import Measures
 from data.selection import Index
+from data.situation_columns import STATES
 from data.structure import PlanRow
 from data.vocabulary import State, Status
-from layouts.locale.distributions import ahead, largest
+from layouts.locale.cases import commitments as cases
+from layouts.locale.cases.extent import Extent, extent
+from layouts.locale.cases.percents import print_alike
+from layouts.locale.distributions import largest_statuses, status_summary, without_zeros
 from layouts.locale.en.formats import (
     LARGEST_PART,
     NB,
@@ -25,7 +29,7 @@ from layouts.locale.en.formats import (
     small_number_in_letters,
 )
 from layouts.locale.en.vocabulary import state_word, status_word
-from layouts.locale.words import STATE_ORDER, status_label
+from layouts.locale.words import status_label
 
 
 def commitments(n: int) -> str:
@@ -35,12 +39,12 @@ def commitments(n: int) -> str:
 
 def lede(plans: Sequence[PlanRow], as_of: date) -> str:
     """The number of commitments whatever the filter, and the meaning of the counters."""
-    numbers = [plan.commitments for plan in plans if plan.commitments]
-    if not numbers:
-        return f"No plan had been published by {date_long(as_of)}."
+    total, published = cases.published(plans)
+    if not published:
+        return nothing_published(as_of)
     return (
-        f"{capital(commitments(sum(numbers)))} in "
-        f"{small_number_in_letters(len(numbers))} {plural(len(numbers), 'plan', 'plans')}. "
+        f"{capital(commitments(total))} in "
+        f"{small_number_in_letters(published)} {plural(published, 'plan', 'plans')}. "
         "The counters say how many results each option has while the other groups of filters "
         "stay as they are."
     )
@@ -49,17 +53,22 @@ def lede(plans: Sequence[PlanRow], as_of: date) -> str:
 def coverage(index: Index, by_plan: Mapping[str, Measures]) -> str:
     """“Status known for 7 of 13 commitments; progress index 67%, based on…”"""
     total, known = index.number, index.known
-    if total == 0:
-        return ""
-    if total == 1:
-        first = f"The status of this commitment is {'known' if known else 'not known'}"
-    elif known == 0:
-        first = f"None of these {commitments(total)} has a known status"
-    elif known < total:
-        first = f"Status known for {number(known)} of {commitments(total)}"
-    else:
-        first = f"Status known for all {commitments(total)}"
-    return f"{first}; {index_words(index)}{_only_plan(index, by_plan)}."
+    match extent(known, total):
+        case Extent.EMPTY:
+            return ""
+        case Extent.NOT_THE_ONLY:
+            first = "The status of this commitment is not known"
+        case Extent.THE_ONLY:
+            first = "The status of this commitment is known"
+        case Extent.NONE:
+            first = f"None of these {commitments(total)} has a known status"
+        case Extent.SOME:
+            first = f"Status known for {number(known)} of {commitments(total)}"
+        case Extent.ALL:
+            first = f"Status known for all {commitments(total)}"
+    plan = cases.only_known_plan(index, by_plan)
+    only = f", all in the {plan} plan" if plan else ""
+    return f"{first}; {index_words(index)}{only}."
 
 
 def index_words(index: Index) -> str:
@@ -67,53 +76,44 @@ def index_words(index: Index) -> str:
     lower, upper = index.value, index.upper
     if lower is None or upper is None:
         return "progress index not computable"
-    bound = "" if percent(upper) == percent(lower) else f" ({percent(upper)} at the upper bound)"
+    bound = "" if print_alike(lower, upper) else f" ({percent(upper)} at the upper bound)"
     return (
         f"progress index {percent(lower)}{bound}, "
         f"based on {number(index.base)} of {number(index.number)}"
     )
 
 
-def _only_plan(index: Index, by_plan: Mapping[str, Measures]) -> str:
-    """“, all in the 2015-2017 plan” when several plans are listed and one alone has statuses."""
-    known = [plan for plan, measures in by_plan.items() if measures.known]
-    if len(by_plan) < 2 or len(known) != 1 or index.known < 2:
-        return ""
-    return f", all in the {known[0]} plan"
-
-
 def finding(numbers: Mapping[Status, int]) -> str:
     """The title of the status chart: how far the commitments are, or that no source says it."""
-    total = sum(numbers.values())
-    known = total - numbers.get(Status.UNKNOWN, 0)
-    high = ahead(numbers)
-    if total == 0:
-        return "No commitment to break down"
-    if total == 1:
-        (status,) = (status for status, n in numbers.items() if n)
-        return f"Status of the only commitment shown: {status_word(status)}"
-    if known == 0:
-        return f"None of the {commitments(total)} has a known status"
-    if known == total:
-        whole = commitments(total)
-        if high == 0:
+    summary = status_summary(numbers)
+    known, high, whole = summary.known, summary.ahead, commitments(summary.whole)
+    match extent(known, summary.whole):
+        case Extent.EMPTY:
+            return "No commitment to break down"
+        case Extent.THE_ONLY | Extent.NOT_THE_ONLY:
+            status = status_word(cases.single_status(numbers))
+            return f"Status of the only commitment shown: {status}"
+        case Extent.NONE:
+            return f"None of the {whole} has a known status"
+        case Extent.ALL if high:
+            return f"{number(high)} of {whole} {plural(high, 'is', 'are')} at least substantial"
+        case Extent.ALL:
             return f"None of the {whole} is at least substantial"
-        return f"{number(high)} of {whole} {plural(high, 'is', 'are')} at least substantial"
     among = f"{number(high) if high else 'none'} {plural(high or 1, 'is', 'are')}"
     return (
-        f"{number(known)} of {commitments(total)} {plural(known, 'has', 'have')} a known status, "
+        f"{number(known)} of {whole} {plural(known, 'has', 'have')} a known status, "
         f"{among} at least substantial"
     )
 
 
 def reading(numbers: Mapping[Status, int]) -> str:
     """The sentence that names the largest part of the chart and its share."""
-    total = sum(numbers.values())
-    if total == 0:
+    largest = largest_statuses(numbers)
+    if largest is None:
         return "No commitment matches the request."
-    parts, most = largest(list(numbers.items()))
-    words = [quoted(status_word(status)) for status in parts]
-    return largest_share(words, most, total, ("commitment", "commitments"), LARGEST_PART)
+    words = [quoted(status_word(status)) for status in largest.parts]
+    noun = ("commitment", "commitments")
+    return largest_share(words, largest.number, largest.whole, noun, LARGEST_PART)
 
 
 def announcement(index: Index) -> str:
@@ -169,9 +169,7 @@ def actions(n: int) -> str:
 def key_milestones(numbers: Mapping[State, int]) -> str:
     """“3 milestones: 1 reached and 2 under way”."""
     words = join_and(
-        f"{number(numbers[State(state)])} {state_word(state, numbers[State(state)])}"
-        for state in STATE_ORDER
-        if State(state) in numbers
+        [f"{number(n)} {state_word(state, n)}" for state, n in without_zeros(numbers, STATES)]
     )
     return f"{count(sum(numbers.values()), 'milestone')}: {words}"
 

@@ -9,7 +9,7 @@ from data.vocabulary import State
 from layouts.locale.cases import overview_dates as cases
 from layouts.locale.cases.extent import Extent, extent
 from layouts.locale.cases.overview_dates import AxisShares, SilenceTitle
-from layouts.locale.distributions import dates_noun, is_feminine
+from layouts.locale.distributions import dates_noun, is_feminine, largest_states
 from layouts.locale.en.formats import (
     capital,
     count,
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 def state_reading(states: Mapping[State, int], data: Overview) -> str:
     """The largest part of a distribution of dates, and its number."""
-    largest = cases.most_frequent(states)
+    largest = largest_states(states)
     if largest is None:
         return ""
     words = join_and([quoted_label(STATE[state]) for state in largest.parts])

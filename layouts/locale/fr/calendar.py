@@ -16,12 +16,12 @@ from layouts.locale.cases.calendar import (
     blank,
     by_state,
     by_year,
-    largest_states,
     narrowed,
     open_dates,
     opening,
     silent_without_delay,
 )
+from layouts.locale.distributions import Largest, largest_states
 from layouts.locale.fr.formats import (
     NB,
     THIN,
@@ -271,20 +271,22 @@ def _finding(years: Mapping[int, int], total: int, nature: Nature) -> str:
 
 def reading(states: Counts, natures: Sequence[Nature]) -> str | None:
     """The sentence of the states: the largest part, its share, and the whole, each nature."""
-    numbers = present(states)
-    parts = [_reading(numbers[nature], nature) for nature in natures if nature in numbers]
+    parts = [
+        _reading(largest, nature)
+        for nature in natures
+        if (largest := largest_states(states.get(nature, {}))) is not None
+    ]
     return f"{_joined(parts)}." if parts else None
 
 
-def _reading(numbers: Mapping[State, int], nature: Nature) -> str:
-    best, top, whole = largest_states(numbers)
-    is_feminine = feminine((nature,))
-    among = f"{percent(100 * top / whole)} des {count(whole, *noun((nature,)))}"
-    if len(best) > 1:
-        listed = join_and([state_word(state, top, feminine=is_feminine) for state in best])
+def _reading(largest: Largest[State], nature: Nature) -> str:
+    top, is_feminine = largest.number, feminine((nature,))
+    listed = join_and([state_word(state, top, feminine=is_feminine) for state in largest.parts])
+    whole = count(largest.whole, *noun((nature,)))
+    among = f"{percent(100 * top / largest.whole)} des {whole}"
+    if len(largest.parts) > 1:
         return f"Les parts les plus grandes sont égales{NB}: {listed}, {among}"
-    state = state_word(best[0], top, feminine=is_feminine)
-    return f"La plus grande part{NB}: {state}, {among}"
+    return f"La plus grande part{NB}: {listed}, {among}"
 
 
 def absent(numbers: Mapping[State, int], nature: Nature) -> str | None:

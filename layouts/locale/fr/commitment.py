@@ -4,7 +4,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from data.entries import PlanEntry
-from data.vocabulary import Assessor, Nature, Precision, State, Status
+from data.vocabulary import Assessor, Nature, Precision, Status
+from layouts.locale.cases import commitment as cases
+from layouts.locale.cases.commitment import DatesFinding, OwnStatus
+from layouts.locale.cases.extent import Extent
 from layouts.locale.distributions import largest
 from layouts.locale.fr.citations import reached_words
 from layouts.locale.fr.formats import (
@@ -29,33 +32,30 @@ COMPLETE, UNKNOWN = Status.COMPLETE.value, Status.UNKNOWN.value
 
 def actions_finding(statuses: Sequence[str], commitment: str, upper: str | None = None) -> str:
     """« Trois actions sur quatre sont complètes, l’engagement reste « substantiel » »."""
-    total = len(statuses)
-    complete = sum(status == COMPLETE for status in statuses)
-    if all(status == UNKNOWN for status in statuses):
-        return (
-            "Aucun document de la base ne dit où en est l’action"
-            if total == 1
-            else f"Aucun document de la base ne dit où en sont les {in_letters(total)} actions"
-        )
-    if total == 1:
-        first = f"L’unique action est dite {quoted(status_word(statuses[0], feminine=True))}"
-    elif complete == 0:
-        first = f"Aucune des {in_letters(total)} actions n’est complète"
-    elif complete == total:
-        first = f"Les {in_letters(total)} actions sont complètes"
-    elif complete == 1:
-        first = f"Une action sur {in_letters(total)} est complète"
-    else:
-        first = f"{capital(in_letters(complete))} actions sur {in_letters(total)} sont complètes"
-    return f"{first}{_against(complete, commitment, upper)}"
-
-
-def _against(complete: int, commitment: str, upper: str | None) -> str:
-    """The commitment's own status, which is not computed from its actions'."""
-    if commitment == UNKNOWN:
-        return ", le statut de l’engagement n’est pas connu"
-    verb = "reste" if complete and commitment != COMPLETE else "est"
-    return f", l’engagement {verb} {quoted(status_label(commitment, upper).lower())}"
+    actions = cases.actions(statuses)
+    words, complete = in_letters(actions.whole), actions.complete
+    if not actions.are_known:
+        which = "est l’action" if actions.whole == 1 else f"sont les {words} actions"
+        return f"Aucun document de la base ne dit où en {which}"
+    match actions.extent:
+        case Extent.THE_ONLY | Extent.NOT_THE_ONLY:
+            first = f"L’unique action est dite {quoted(status_word(statuses[0], feminine=True))}"
+        case Extent.NONE:
+            first = f"Aucune des {words} actions n’est complète"
+        case Extent.ALL:
+            first = f"Les {words} actions sont complètes"
+        case _ if complete == 1:
+            first = f"Une action sur {words} est complète"
+        case _:
+            first = f"{capital(in_letters(complete))} actions sur {words} sont complètes"
+    own = quoted(status_label(commitment, upper).lower())
+    match cases.own_status(actions, commitment):
+        case OwnStatus.UNKNOWN:
+            return f"{first}, le statut de l’engagement n’est pas connu"
+        case OwnStatus.REMAINS:
+            return f"{first}, l’engagement reste {own}"
+        case OwnStatus.STANDS:
+            return f"{first}, l’engagement est {own}"
 
 
 def milestones_finding(states: Mapping[str, int], nature: str) -> str:
@@ -64,25 +64,21 @@ def milestones_finding(states: Mapping[str, int], nature: str) -> str:
     singular, many = NATURE[nature]
     feminine = nature == Nature.DEADLINE
     e = "e" if feminine else ""
-    silent, reached = states.get(State.SILENT, 0), states.get(State.REACHED, 0)
-    whether = "si elle" if feminine else "s’il"
-    if total == 0:
-        return f"Aucun{e} {singular} n’est annoncé{e}"
     only = f"{'La seule' if feminine else 'Le seul'} {singular} annoncé{e}"
-    if silent == total:
-        if total == 1:
+    whole, s, are = (
+        (f"Les {in_letters(total)} {many}", "s", "sont") if total > 1 else (only, "", "est")
+    )
+    match cases.dates_finding(states):
+        case DatesFinding.NO_DATE:
+            return f"Aucun{e} {singular} n’est annoncé{e}"
+        case DatesFinding.ALL_SILENT:
+            whether = f"si elle{s}" if feminine else f"s’il{s}"
             return (
-                f"{only} est passé{e} sans qu’aucun document de la base dise {whether} est "
-                f"atteint{e}"
+                f"{whole} {are} passé{e}{s} sans qu’aucun document de la base dise "
+                f"{whether} {are} atteint{e}{s}"
             )
-        return (
-            f"Les {in_letters(total)} {many} sont passé{e}s sans qu’aucun document de la base dise "
-            f"{whether}s sont atteint{e}s"
-        )
-    if reached == total:
-        if total == 1:
-            return f"{only} est dit{e} atteint{e}"
-        return f"Les {in_letters(total)} {many} sont dit{e}s atteint{e}s"
+        case DatesFinding.ALL_REACHED:
+            return f"{whole} {are} dit{e}{s} atteint{e}{s}"
     parts = [
         f"{number(n)} {state_word(state, n, feminine=feminine)}" for state, n in states.items() if n
     ]
@@ -91,10 +87,10 @@ def milestones_finding(states: Mapping[str, int], nature: str) -> str:
 
 def largest_state(states: Mapping[str, int], nature: str) -> str:
     """The sentence that names the largest part of the timeline and its share."""
-    total, feminine = sum(states.values()), nature == Nature.DEADLINE
+    feminine = nature == Nature.DEADLINE
     parts, most = largest(list(states.items()))
     words = [quoted(state_word(state, feminine=feminine)) for state in parts]
-    return largest_share(words, most, total, NATURE[nature], LARGEST_PART)
+    return largest_share(words, most, sum(states.values()), NATURE[nature], LARGEST_PART)
 
 
 def title(short_title: str, rank: int, plan: str) -> str:

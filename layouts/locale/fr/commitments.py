@@ -5,9 +5,13 @@ from datetime import date
 
 from data.measures import Measures
 from data.selection import Index
+from data.situation_columns import STATES
 from data.structure import PlanRow
 from data.vocabulary import State, Status
-from layouts.locale.distributions import ahead, largest
+from layouts.locale.cases import commitments as cases
+from layouts.locale.cases.extent import Extent, extent
+from layouts.locale.cases.percents import print_alike
+from layouts.locale.distributions import largest_statuses, status_summary, without_zeros
 from layouts.locale.fr.formats import (
     LARGEST_PART,
     NB,
@@ -24,7 +28,7 @@ from layouts.locale.fr.formats import (
     quoted,
     small_number_in_letters,
 )
-from layouts.locale.words import STATE_ORDER, state_word, status_label, status_word
+from layouts.locale.words import state_word, status_label, status_word
 
 
 def commitments(n: int) -> str:
@@ -34,12 +38,12 @@ def commitments(n: int) -> str:
 
 def lede(plans: Sequence[PlanRow], as_of: date) -> str:
     """The number of commitments whatever the filter, and the meaning of the counters."""
-    numbers = [plan.commitments for plan in plans if plan.commitments]
-    if not numbers:
-        return f"Aucun plan n’était publié au {date_long(as_of)}."
+    total, published = cases.published(plans)
+    if not published:
+        return nothing_published(as_of)
     return (
-        f"{capital(commitments(sum(numbers)))} dans "
-        f"{small_number_in_letters(len(numbers))} {plural(len(numbers), 'plan', 'plans')}. "
+        f"{capital(commitments(total))} dans "
+        f"{small_number_in_letters(published)} {plural(published, 'plan', 'plans')}. "
         "Les compteurs disent combien de résultats porte chaque option, les autres groupes de "
         "filtres restant en place."
     )
@@ -48,20 +52,22 @@ def lede(plans: Sequence[PlanRow], as_of: date) -> str:
 def coverage(index: Index, by_plan: Mapping[str, Measures]) -> str:
     """« Statut connu pour 7 engagements sur 13 ; indice d’avancement 67 %, calculé sur… »"""
     total, known = index.number, index.known
-    if total == 0:
-        return ""
-    alone = total == 1
-    if known == 0:
-        first = (
-            "Le statut de cet engagement n’est pas connu"
-            if alone
-            else f"Aucun de ces {commitments(total)} n’a de statut connu"
-        )
-    elif known < total:
-        first = f"Statut connu pour {commitments(known)} sur {number(total)}"
-    else:
-        first = f"Statut connu pour {'cet engagement' if alone else f'les {commitments(total)}'}"
-    return f"{first}{THIN}; {index_words(index)}{_only_plan(index, by_plan)}."
+    match extent(known, total):
+        case Extent.EMPTY:
+            return ""
+        case Extent.NOT_THE_ONLY:
+            first = "Le statut de cet engagement n’est pas connu"
+        case Extent.THE_ONLY:
+            first = "Statut connu pour cet engagement"
+        case Extent.NONE:
+            first = f"Aucun de ces {commitments(total)} n’a de statut connu"
+        case Extent.SOME:
+            first = f"Statut connu pour {commitments(known)} sur {number(total)}"
+        case Extent.ALL:
+            first = f"Statut connu pour les {commitments(total)}"
+    plan = cases.only_known_plan(index, by_plan)
+    only = f", tous du plan {plan}" if plan else ""
+    return f"{first}{THIN}; {index_words(index)}{only}."
 
 
 def index_words(index: Index) -> str:
@@ -69,35 +75,27 @@ def index_words(index: Index) -> str:
     lower, upper = index.value, index.upper
     if lower is None or upper is None:
         return "indice d’avancement non calculable"
-    bound = "" if percent(upper) == percent(lower) else f" ({percent(upper)} à la borne haute)"
+    bound = "" if print_alike(lower, upper) else f" ({percent(upper)} à la borne haute)"
     return (
         f"indice d’avancement {percent(lower)}{bound}, "
         f"calculé sur {number(index.base)} des {number(index.number)}"
     )
 
 
-def _only_plan(index: Index, by_plan: Mapping[str, Measures]) -> str:
-    """« , tous du plan 2015-2017 » when several plans are listed and one alone has statuses."""
-    known = [plan for plan, measures in by_plan.items() if measures.known]
-    if len(by_plan) < 2 or len(known) != 1 or index.known < 2:
-        return ""
-    return f", tous du plan {known[0]}"
-
-
 def finding(numbers: Mapping[Status, int]) -> str:
     """The title of the status chart: how far the commitments are, or that no source says it."""
-    total = sum(numbers.values())
-    known = total - numbers.get(Status.UNKNOWN, 0)
-    high = ahead(numbers)
-    if total == 0:
-        return "Aucun engagement à répartir"
-    if total == 1:
-        (status,) = (status for status, n in numbers.items() if n)
-        return f"Statut du seul engagement affiché{NB}: {status_word(status)}"
-    if known == 0:
-        return f"Aucun des {commitments(total)} n’a de statut connu"
-    if known == total:
-        return capital(_ahead(high, f"{commitments(high)} sur {number(total)}", total))
+    summary = status_summary(numbers)
+    total, known, high = summary.whole, summary.known, summary.ahead
+    match extent(known, total):
+        case Extent.EMPTY:
+            return "Aucun engagement à répartir"
+        case Extent.THE_ONLY | Extent.NOT_THE_ONLY:
+            status = status_word(cases.single_status(numbers))
+            return f"Statut du seul engagement affiché{NB}: {status}"
+        case Extent.NONE:
+            return f"Aucun des {commitments(total)} n’a de statut connu"
+        case Extent.ALL:
+            return capital(_ahead(high, f"{commitments(high)} sur {number(total)}", total))
     return (
         f"{commitments(known)} sur {number(total)} {plural(known, 'a', 'ont')} un statut connu, "
         f"{_ahead(high, number(high))}"
@@ -113,12 +111,12 @@ def _ahead(n: int, words: str, total: int | None = None) -> str:
 
 def reading(numbers: Mapping[Status, int]) -> str:
     """The sentence that names the largest part of the chart and its share."""
-    total = sum(numbers.values())
-    if total == 0:
+    largest = largest_statuses(numbers)
+    if largest is None:
         return "Aucun engagement ne répond à la demande."
-    parts, most = largest(list(numbers.items()))
-    words = [quoted(status_word(status)) for status in parts]
-    return largest_share(words, most, total, ("engagement", "engagements"), LARGEST_PART)
+    words = [quoted(status_word(status)) for status in largest.parts]
+    noun = ("engagement", "engagements")
+    return largest_share(words, largest.number, largest.whole, noun, LARGEST_PART)
 
 
 def announcement(index: Index) -> str:
@@ -173,9 +171,7 @@ def actions(n: int) -> str:
 def key_milestones(numbers: Mapping[State, int]) -> str:
     """« 3 jalons : 1 atteint et 2 en cours »."""
     words = join_and(
-        f"{number(numbers[State(state)])} {state_word(state, numbers[State(state)])}"
-        for state in STATE_ORDER
-        if State(state) in numbers
+        [f"{number(n)} {state_word(state, n)}" for state, n in without_zeros(numbers, STATES)]
     )
     return f"{count(sum(numbers.values()), 'jalon')}{NB}: {words}"
 

@@ -10,7 +10,7 @@ from layouts.locale.cases import overview_statuses as cases
 from layouts.locale.cases.extent import Extent, extent
 from layouts.locale.cases.overview import single_plan
 from layouts.locale.cases.overview_statuses import AxisLead
-from layouts.locale.distributions import status_summary
+from layouts.locale.distributions import largest_statuses, status_summary
 from layouts.locale.fr.formats import (
     NB,
     capital,
@@ -41,7 +41,7 @@ ACTION = ("action", "actions")
 
 def status_reading(numbers: Mapping[Status, int], noun: tuple[str, str] = COMMITMENT) -> str:
     """The largest part of a status distribution, and its share."""
-    largest = cases.most_frequent(numbers)
+    largest = largest_statuses(numbers)
     if largest is None:
         return ""
     words = [quoted_label(STATUS[status]) for status in largest.parts]

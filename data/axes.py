@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from data.entries import AxisEntry
-from data.frames import DataFrame, frame_of
+from data.frames import Frame, frame_of
 from data.measures import NOTHING, Measures, by_axis, by_subaxis, distinct_pairs, whole
 from data.organisations import Ranking, ranking
 from data.pairs import NONE
@@ -225,7 +225,7 @@ FRAME_COLUMNS = (
 )
 
 
-def axes_frame(rows: Iterable[MeasuredAxis]) -> DataFrame:
+def axes_frame(rows: Iterable[MeasuredAxis]) -> Frame:
     """The frame of the charts of axes, under the public French column names."""
     return frame_of((_values(row) for row in rows), FRAME_COLUMNS)
 

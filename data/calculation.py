@@ -11,7 +11,7 @@ from datetime import date
 from data import observation_rows, rules
 from data.entries import SourceEntry
 from data.filters import CommitmentFilter
-from data.frames import DataFrame, frame_of
+from data.frames import Frame, frame_of
 from data.measures import Measures, whole
 from data.observation_rows import ObservationRow
 from data.rows import CommitmentRow, MilestoneRow
@@ -247,9 +247,7 @@ def _date(row: MilestoneRow, state: State, as_of: date) -> Part:
     )
 
 
-def calculation_frame(
-    store: Store, subject: str, filters: CommitmentFilter, as_of: date
-) -> DataFrame:
+def calculation_frame(store: Store, subject: str, filters: CommitmentFilter, as_of: date) -> Frame:
     """The items behind a number, under the names that table and CSV show."""
     with store.at(as_of) as moment:
         parts = calculation(moment, subject, filters).parts

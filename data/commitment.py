@@ -10,7 +10,7 @@ from data.divergence import divergences
 from data.entries import AxisEntry, CommitmentEntry, ParticipationEntry, PlanEntry, SourceEntry
 from data.facts import AnomalyRow, ContributionRow, EvidenceRow, IndicatorRow, LocationRow
 from data.filters import CommitmentFilter
-from data.frames import DataFrame, frame_of
+from data.frames import Frame, frame_of
 from data.genealogy import LineageRow, lineage_of
 from data.indicators import IndicatorSummary, indicator_rows
 from data.judgements import JudgementRow, judgements
@@ -158,7 +158,7 @@ def commitment_detail(moment: Moment, code: str) -> CommitmentDetail:
 
 def milestone_periods(
     store: Store, filters: CommitmentFilter, as_of: date, *, engagement: str = ""
-) -> DataFrame:
+) -> Frame:
     """The frame of the chart `jalons-de-l-engagement`: a sheet's key milestones, in document order.
 
     Columns: jalon, composante, libelle, echeance_texte, debut, fin, precision,

@@ -10,7 +10,7 @@ from data.catalogue import NATURES
 from data.entries import PlanEntry
 from data.facets import Option, facets
 from data.filters import CommitmentFilter
-from data.frames import DataFrame, frame_of
+from data.frames import Frame, frame_of
 from data.measures import Measures, by_plan
 from data.pairs import NONE
 from data.rows import CommitmentRow
@@ -103,7 +103,7 @@ def commitment_list(
     )
 
 
-def statuses_by_plan(store: Store, filters: CommitmentFilter, as_of: date) -> DataFrame:
+def statuses_by_plan(store: Store, filters: CommitmentFilter, as_of: date) -> Frame:
     """The frame of the chart `statuts`: one row a plan that the filter keeps, newest first.
 
     Columns: plan; one a status; engagements; indice (0..100, null when it cannot be computed);

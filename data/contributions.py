@@ -17,7 +17,7 @@ from data.around import Framed, framed
 from data.entries import CommitmentEntry, SourceEntry
 from data.facts import ContributionRow, EvidenceRow
 from data.filters import CommitmentFilter
-from data.frames import DataFrame, frame_of
+from data.frames import Frame, frame_of
 from data.observation_rows import ObservationRow
 from data.selection import Selection
 from data.situation import Situation
@@ -276,7 +276,7 @@ def contributions_frame(
     ] = "toutes",
     atelier: str = "",
     synthese: Literal["toutes", "oui", "non"] = "toutes",
-) -> DataFrame:
+) -> Frame:
     """Contributions with what they treat and what became of them."""
     options = {"type": type, "suite": suite, "atelier": atelier, "synthese": synthese}
     with store.at(as_of) as moment:

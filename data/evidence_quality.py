@@ -7,7 +7,7 @@ from datetime import date
 
 from data import facts, observation_rows
 from data.filters import CommitmentFilter
-from data.frames import DataFrame, frame_of
+from data.frames import Frame, frame_of
 from data.selection import Selection
 from data.store import Moment, Store
 from data.vocabulary import Assessor, EvidenceKind
@@ -59,7 +59,7 @@ def evidence_numbers(moment: Moment, selection: Selection) -> EvidenceNumbers:
     )
 
 
-def evidence_frame(store: Store, filters: CommitmentFilter, as_of: date) -> DataFrame:
+def evidence_frame(store: Store, filters: CommitmentFilter, as_of: date) -> Frame:
     """One row a plan, a kind and an assessor: how many pieces of evidence."""
     with store.at(as_of) as moment:
         numbers = evidence_numbers(moment, Selection(moment.situation, filters)).numbers

@@ -1,21 +1,32 @@
-"""Frames: rows under the public French names that files and the interface show.
+"""Frames: rows under the public French names that files and the interface show."""
 
-pandas is loaded with the first frame: it is a quarter of a process, and pages draw rows.
-"""
-
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    import pandas as pd
-
-    DataFrame = pd.DataFrame
-else:
-    DataFrame = Any  # the signature of a chart's function is read at run time, without pandas
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
 
 
-def frame_of(records: Iterable[Any], columns: Iterable[str]) -> DataFrame:
-    """A frame of records (tuples or mappings) with these columns, values as they are."""
-    import pandas as pd
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The data behind a chart: named columns, values as they were read."""
 
-    return pd.DataFrame(list(records), columns=list(columns), dtype=object)
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Any, ...], ...]
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+
+def frame_of(records: Iterable[Any], columns: Iterable[str]) -> Frame:
+    """A frame of records with these columns: tuples of as many values, or mappings, whose other
+    keys are left out. Raises ValueError or KeyError for a record that lacks a value."""
+    names = tuple(columns)
+    return Frame(names, tuple(_row(record, names) for record in records))
+
+
+def _row(record: Any, names: tuple[str, ...]) -> tuple[Any, ...]:
+    if isinstance(record, Mapping):
+        return tuple(record[name] for name in names)
+    row = tuple(record)
+    if len(row) != len(names):
+        raise ValueError(f"{len(row)} values for {len(names)} columns")
+    return row

@@ -10,7 +10,7 @@ from data.catalogue import NATION
 from data.entries import IndicatorValueEntry, SourceEntry
 from data.facts import hangs_on
 from data.filters import CommitmentFilter
-from data.frames import DataFrame, frame_of
+from data.frames import Frame, frame_of
 from data.indicators import (
     IndicatorSummary,
     LevelFigures,
@@ -147,7 +147,7 @@ def indicators_frame(
     as_of: date,
     *,
     origine: Literal["toutes", "plan", "barometre"] = "toutes",
-) -> DataFrame:
+) -> Frame:
     """Indicators with their national values; an empty cell is unknown, not zero."""
     with store.at(as_of) as moment:
         rows = indicator_list(moment, filters, origine).rows
@@ -156,7 +156,7 @@ def indicators_frame(
 
 def series_frame(
     store: Store, filters: CommitmentFilter, as_of: date, *, indicateur: str, lieu: str = NATION
-) -> DataFrame:
+) -> Frame:
     """The values of an indicator in a territory, oldest first; raises NotFound."""
     with store.at(as_of) as moment:
         if not known_by(moment.situation, indicateur):
@@ -191,7 +191,7 @@ def places_frame(
     indicateur: str,
     niveau: Literal["region", "departement"] = "region",
     mesure: Literal["taux", "valeur"] = "taux",
-) -> DataFrame:
+) -> Frame:
     """An indicator in each territory of a level, best first; an empty cell is unknown, not zero.
 
     Raises NotFound.

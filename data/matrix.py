@@ -11,7 +11,7 @@ from typing import Literal
 
 from data.axes import MeasuredAxis, measured_axes
 from data.filters import CommitmentFilter
-from data.frames import DataFrame, frame_of
+from data.frames import Frame, frame_of
 from data.measures import (
     Measures,
     by_axis,
@@ -103,7 +103,7 @@ def matrix_frame(
     as_of: date,
     *,
     groupe: Literal["organisme", "portefeuille"] = "organisme",
-) -> DataFrame:
+) -> Frame:
     """The frame behind the matrix, one row a cell that holds something, margins included.
 
     Columns: porteur (null for the plan), nom, axe (null for a whole row), one a measure.

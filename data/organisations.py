@@ -14,7 +14,7 @@ import numpy as np
 
 from data.catalogue import ROLES, Catalogue
 from data.entries import OrganisationEntry
-from data.frames import DataFrame, frame_of
+from data.frames import Frame, frame_of
 from data.measures import NOTHING, Measures, by_groups, by_pairs, distinct_pairs, whole
 from data.pairs import Ints, Pairs
 from data.selection import Selection
@@ -336,7 +336,7 @@ FRAME_COLUMNS = (
 )
 
 
-def ranking_frame(rows: Iterable[CarrierRow]) -> DataFrame:
+def ranking_frame(rows: Iterable[CarrierRow]) -> Frame:
     """One row a carrier, under public French names; rows overlap: their numbers are never
     summed."""
     return frame_of((_values(row) for row in rows), FRAME_COLUMNS)

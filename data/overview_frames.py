@@ -6,7 +6,7 @@ from typing import Any
 
 from data import by_axis, information, overview
 from data.filters import CommitmentFilter
-from data.frames import DataFrame, frame_of
+from data.frames import Frame, frame_of
 from data.pairs import NONE
 from data.plan_figures import PlanFigures, plan_figures
 from data.promises import promises
@@ -20,13 +20,13 @@ from data.voice_figures import compared, known_since
 UNKNOWN = "non_renseigne"
 
 Row = tuple[Any, ...]
-Frame = Callable[[Store, CommitmentFilter, date], DataFrame]
+Reader = Callable[[Store, CommitmentFilter, date], Frame]
 
 
-def _frame(columns: str, read: Callable[[Moment, Selection], list[Row]]) -> Frame:
+def _frame(columns: str, read: Callable[[Moment, Selection], list[Row]]) -> Reader:
     """The frame of the rows that a function reads, under public French names."""
 
-    def frame(store: Store, filters: CommitmentFilter, as_of: date) -> DataFrame:
+    def frame(store: Store, filters: CommitmentFilter, as_of: date) -> Frame:
         with store.at(as_of) as moment:
             rows = read(moment, Selection(moment.situation, filters))
         return frame_of(rows, columns.split())

@@ -9,7 +9,7 @@ import numpy as np
 from data import rules
 from data.entries import AxisEntry, PlanEntry
 from data.filters import CommitmentFilter
-from data.frames import DataFrame, frame_of
+from data.frames import Frame, frame_of
 from data.measures import NOTHING, Measures, by_plan, distinct_pairs
 from data.selection import Selection
 from data.store import Store
@@ -92,7 +92,7 @@ def _leaders(selection: Selection) -> tuple[np.ndarray, np.ndarray]:
     return selection.situation.catalogue.commitment_plan[commitment], body
 
 
-def plans_frame(store: Store, filters: CommitmentFilter, as_of: date) -> DataFrame:
+def plans_frame(store: Store, filters: CommitmentFilter, as_of: date) -> Frame:
     """The frame behind the comparison of plans, under the names that table and CSV show."""
     columns = plans_compared(Selection(store.situation(as_of), filters))
     names = (

@@ -13,7 +13,7 @@ from data.entries import PlanEntry
 from data.evidence_quality import EvidenceNumbers, evidence_numbers
 from data.facts import AnomalyRow
 from data.filters import CommitmentFilter
-from data.frames import DataFrame, frame_of
+from data.frames import Frame, frame_of
 from data.organisations import CarrierRow, pairs_of, ranking
 from data.organisations import Grouping as By
 from data.pairs import NONE
@@ -253,7 +253,7 @@ def _anomalies(selection: Selection, searched: str) -> list[AnomalyRow]:
     ]
 
 
-def completeness_frame(store: Store, filters: CommitmentFilter, as_of: date) -> DataFrame:
+def completeness_frame(store: Store, filters: CommitmentFilter, as_of: date) -> Frame:
     """One row a plan and thing: the number of commitments, and of how many it is known."""
     with store.at(as_of) as moment:
         selection = Selection(moment.situation, filters)
@@ -268,7 +268,7 @@ def completeness_frame(store: Store, filters: CommitmentFilter, as_of: date) -> 
     )
 
 
-def freshness_frame(store: Store, filters: CommitmentFilter, as_of: date) -> DataFrame:
+def freshness_frame(store: Store, filters: CommitmentFilter, as_of: date) -> Frame:
     """One row a plan: the number of commitments of each freshness, and in all."""
     with store.at(as_of) as moment:
         selection = Selection(moment.situation, filters)
@@ -282,7 +282,7 @@ def freshness_frame(store: Store, filters: CommitmentFilter, as_of: date) -> Dat
     )
 
 
-def carriers_frame(store: Store, filters: CommitmentFilter, as_of: date) -> DataFrame:
+def carriers_frame(store: Store, filters: CommitmentFilter, as_of: date) -> Frame:
     """One row a carrier: what is known of the commitments that it leads."""
     with store.at(as_of) as moment:
         selection = Selection(moment.situation, filters)
@@ -310,7 +310,7 @@ def carriers_frame(store: Store, filters: CommitmentFilter, as_of: date) -> Data
     )
 
 
-def assessors_frame(store: Store, filters: CommitmentFilter, as_of: date) -> DataFrame:
+def assessors_frame(store: Store, filters: CommitmentFilter, as_of: date) -> Frame:
     """One row an assessor: numbers of observations and commitments, and the last day."""
     with store.at(as_of) as moment:
         rows = _assessors(moment, Selection(moment.situation, filters))

@@ -12,7 +12,7 @@ from data.catalogue import Catalogue
 from data.entries import SourceEntry
 from data.fields import TABLES
 from data.filters import CommitmentFilter
-from data.frames import DataFrame, frame_of
+from data.frames import Frame, frame_of
 from data.pairs import ordinal
 from data.selection import Selection
 from data.store import Moment, Store
@@ -60,7 +60,7 @@ def _rows_by_source(connection: Connection, catalogue: Catalogue) -> Used:
     return used
 
 
-def sources_frame(store: Store, filters: CommitmentFilter, as_of: date) -> DataFrame:
+def sources_frame(store: Store, filters: CommitmentFilter, as_of: date) -> Frame:
     """One row a source: its names, date, address, and the number of rows that cite it."""
     with store.at(as_of) as moment:
         uses = source_uses(moment, Selection(moment.situation, filters))

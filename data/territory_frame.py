@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from data.frames import DataFrame, frame_of
+from data.frames import Frame, frame_of
 from data.situation_columns import STATES
 from data.territories import TerritoryFigures
 from data.vocabulary import Nature, Status
@@ -65,6 +65,6 @@ def record(row: TerritoryFigures) -> dict[str, Any]:
     }
 
 
-def frame(rows: Sequence[TerritoryFigures]) -> DataFrame:
+def frame(rows: Sequence[TerritoryFigures]) -> Frame:
     """One row a territory, with the columns `TABLE_KEYS`."""
     return frame_of((record(row) for row in rows), TABLE_KEYS)

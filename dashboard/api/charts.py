@@ -19,12 +19,12 @@ from dashboard.api.formats import plain
 from dashboard.api.parameters import Accepted
 from data.criteria import CRITERIA
 from data.filters import CommitmentFilter
-from data.frames import DataFrame
+from data.frames import Frame
 from data.store import Store
 from layouts.locale import _
 from layouts.page import Page
 
-Reader = Callable[..., DataFrame]
+Reader = Callable[..., Frame]
 
 
 @dataclass(frozen=True)
@@ -82,9 +82,7 @@ class Chart:
         frame = self.read(
             store, filters, as_of, **{key: value for key, value in options.items() if key in own}
         )
-        header = [str(column) for column in frame.columns]
-        values = frame.itertuples(index=False, name=None)
-        return header, [[plain(value) for value in row] for row in values]
+        return list(frame.columns), [[plain(value) for value in row] for row in frame.rows]
 
 
 def discover(layouts_package: str = "layouts.pages") -> dict[str, Chart]:

@@ -5,7 +5,7 @@ import io
 import math
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, time
+from datetime import date
 from typing import Any
 
 import orjson
@@ -16,7 +16,6 @@ JSON_TYPE = "application/json"
 _BOM = "\ufeff"
 # Full-width signs too: some spreadsheets read them like the ASCII ones.
 _RUNNABLE = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-_MISSING = frozenset({"NaTType", "NAType"})  # types of pandas, which is not loaded to know them
 _NUMBER = re.compile(r"[-+]?[0-9]+([.,][0-9]+)?\Z")
 
 
@@ -56,17 +55,15 @@ def harmless(text: str) -> str:
 
 
 def plain(value: Any) -> Any:
-    """A value of a frame as JSON: no NaN, no numpy type, no midnight."""
+    """A value of a frame as JSON: no NaN, no numpy type."""
     if isinstance(value, list | tuple):
         return [plain(member) for member in value]
-    if value is None or type(value).__name__ in _MISSING:
+    if value is None:
         return None
     if hasattr(value, "item"):
         value = value.item()
     if isinstance(value, float) and not math.isfinite(value):
         return None
-    if isinstance(value, datetime) and value.time() == time.min:
-        return value.date().isoformat()
     if isinstance(value, date):
         return value.isoformat()
     return value if isinstance(value, bool | int | float) else str(value)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from data.frames import DataFrame
+from data.frames import Frame
 from layouts import element as html
 from layouts.components.chart_card import ChartCard, card_region_names
 from layouts.components.content import Content
@@ -21,7 +21,7 @@ from layouts.page import Context
 if TYPE_CHECKING:
     from layouts.element import Element
 
-Read = Callable[..., DataFrame]
+Read = Callable[..., Frame]
 Result = TypeVar("Result")
 
 
@@ -49,7 +49,7 @@ class Chart:
     figure: what plotly draws; or body: elements (squares, a matrix, the table itself). table: what
     « Voir les données » opens. shown: False when there is nothing to say.
 
-    data: `(store, filters, as_of, *, option="…") -> DataFrame` behind `/api/v1/graphiques/<id>`,
+    data: `(store, filters, as_of, *, option="…") -> Frame` behind `/api/v1/graphiques/<id>`,
     its columns under their public French names; keyword-only arguments are parameters of the
     address, a `Literal` closes their values. files: whether this address exists, declared here or
     on another page. description: one English line, translated in the list of charts. measures: the

@@ -5,14 +5,14 @@ from enum import StrEnum
 from operator import attrgetter
 from typing import Any
 
-from data.frames import DataFrame, frame_of
+from data.frames import Frame, frame_of
 
 # Column name -> an attribute of the row (« milestone.end »), or a function of it.
 Columns = Mapping[str, str | Callable[[Any], Any]]
 
 
-def frame(rows: Iterable[Any], columns: Columns) -> DataFrame:
-    """A frame with these columns, object dtype, vocabularies as their codes."""
+def frame(rows: Iterable[Any], columns: Columns) -> Frame:
+    """A frame with these columns, vocabularies as their codes."""
     readers = [
         attrgetter(source) if isinstance(source, str) else source for source in columns.values()
     ]

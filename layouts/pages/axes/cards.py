@@ -7,7 +7,7 @@ from typing import Literal
 from data.around import Framed
 from data.axes import AxisList, MeasuredAxis, axes_frame, axis_list
 from data.filters import CommitmentFilter
-from data.frames import DataFrame
+from data.frames import Frame
 from data.selection import Selection
 from data.store import Store
 from layouts.components.axis_charts import dates_chart, status_chart, statuses_known
@@ -40,7 +40,7 @@ def tops(data: Framed[AxisList]) -> Sequence[MeasuredAxis]:
 
 def compared(
     store: Store, filters: CommitmentFilter, as_of: date, *, tri: Order = "document"
-) -> DataFrame:
+) -> Frame:
     """Axes and sub-axes with their measures, under their public names."""
     with store.at(as_of) as moment:
         return axes_frame(axis_list(Selection(moment.situation, filters), tri).rows)

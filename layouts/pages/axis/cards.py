@@ -6,7 +6,7 @@ from datetime import date
 from data.around import Framed
 from data.axes import AxisSheet, MeasuredAxis, axes_frame, axis_list
 from data.filters import CommitmentFilter
-from data.frames import DataFrame
+from data.frames import Frame
 from data.selection import Selection
 from data.store import Store
 from layouts.components.axis_charts import dates_chart, status_chart
@@ -19,7 +19,7 @@ def subaxes(data: Framed[AxisSheet]) -> Sequence[MeasuredAxis]:
     return data.subject.subaxes
 
 
-def compared(store: Store, filters: CommitmentFilter, as_of: date) -> DataFrame:
+def compared(store: Store, filters: CommitmentFilter, as_of: date) -> Frame:
     """The sub-axes of the axes asked for, with their measures, under their public names."""
     with store.at(as_of) as moment:
         rows = axis_list(Selection(moment.situation, filters)).rows

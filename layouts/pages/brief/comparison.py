@@ -7,7 +7,7 @@ from typing import Any
 from data.around import Framed
 from data.brief import Brief, Peer
 from data.filters import CommitmentFilter
-from data.frames import DataFrame
+from data.frames import Frame
 from data.organisations import Group, Grouping, ranking, ranking_frame
 from data.selection import Selection
 from data.situation_columns import STATES
@@ -31,7 +31,7 @@ Data = Framed[Brief]
 
 def peers(
     store: Store, filters: CommitmentFilter, as_of: date, *, groupe: str = "organisme"
-) -> DataFrame:
+) -> Frame:
     """Ministries or portfolios that lead something, with the numbers of their dates by state."""
     by = Grouping.PORTFOLIO if groupe == Grouping.PORTFOLIO else Grouping.ORGANISATION
     with store.at(as_of) as moment:
@@ -40,7 +40,7 @@ def peers(
     return ranking_frame(rows)
 
 
-def carriers(store: Store, filters: CommitmentFilter, as_of: date) -> DataFrame:
+def carriers(store: Store, filters: CommitmentFilter, as_of: date) -> Frame:
     """All lead organisations that the plans name, with the numbers of their dates by state."""
     with store.at(as_of) as moment:
         ranked = ranking(Selection(moment.situation, filters))
@@ -121,7 +121,7 @@ def _table(data: Data, context: Context) -> Element:
 
 def _chart(
     chart_id: str,
-    data: Callable[..., DataFrame],
+    data: Callable[..., Frame],
     description: str,
     shown: Callable[[Any, Context], bool],
 ) -> Chart:

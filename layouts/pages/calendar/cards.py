@@ -7,7 +7,7 @@ from typing import Any, Literal, NamedTuple
 
 from data.calendar import Grouping, Line, Schedule, timeline
 from data.filters import CommitmentFilter
-from data.frames import DataFrame
+from data.frames import Frame
 from data.milestones import present
 from data.rows import MilestoneRow
 from data.selection import Selection
@@ -79,9 +79,7 @@ _COLUMNS: Columns = {
 }
 
 
-def rows_of(
-    store: Store, filters: CommitmentFilter, as_of: date, *, groupe: By = "axe"
-) -> DataFrame:
+def rows_of(store: Store, filters: CommitmentFilter, as_of: date, *, groupe: By = "axe") -> Frame:
     """Milestones on the lines of their commitments, by group."""
     with store.at(as_of) as moment:
         lines = timeline(Selection(moment.situation, filters), Grouping(groupe)).lines

@@ -17,7 +17,7 @@ from data.changes import (
     range_or_default,
 )
 from data.filters import CommitmentFilter
-from data.frames import DataFrame
+from data.frames import Frame
 from data.store import Store
 from layouts.components.chart import Chart
 from layouts.components.frames import frame
@@ -61,13 +61,13 @@ class _Number(NamedTuple):
     number: int
 
 
-def every(store: Store, filters: CommitmentFilter, as_of: date, *, du: str = "") -> DataFrame:
+def every(store: Store, filters: CommitmentFilter, as_of: date, *, du: str = "") -> Frame:
     """All changes after `du`, up to and including the date, newest first."""
     with store.at(as_of) as moment:
         return frame(changes_between(moment, filters, range_or_default(moment, du)), COLUMNS)
 
 
-def of_axes(store: Store, filters: CommitmentFilter, as_of: date, *, du: str = "") -> DataFrame:
+def of_axes(store: Store, filters: CommitmentFilter, as_of: date, *, du: str = "") -> Frame:
     """The number of changes by axis, kind and nature; the axis is null for a plan's own."""
     columns = {
         "plan": "part.plan",
@@ -80,7 +80,7 @@ def of_axes(store: Store, filters: CommitmentFilter, as_of: date, *, du: str = "
     return frame(_numbers(by_axis(_read(store, filters, as_of, du))), columns)
 
 
-def of_bodies(store: Store, filters: CommitmentFilter, as_of: date, *, du: str = "") -> DataFrame:
+def of_bodies(store: Store, filters: CommitmentFilter, as_of: date, *, du: str = "") -> Frame:
     """The number of changes by the body that heads the carriers; the parts overlap."""
     columns = {
         "organisme": "part.code",

@@ -8,7 +8,7 @@ from typing import Any
 
 from data.changes import Changed
 from data.filters import CommitmentFilter
-from data.frames import DataFrame
+from data.frames import Frame
 from data.history import HistoryRow, standing, status_history
 from data.selection import Selection
 from data.store import Store
@@ -29,7 +29,7 @@ from layouts.method import Rule
 from layouts.page import Context
 
 
-def through_time(store: Store, filters: CommitmentFilter, as_of: date) -> DataFrame:
+def through_time(store: Store, filters: CommitmentFilter, as_of: date) -> Frame:
     """Commitments by status on each day on which a reading changed."""
     with store.at(as_of) as moment:
         rows = status_history(moment, Selection(moment.situation, filters))

@@ -16,7 +16,7 @@ from data.contributions import (
 )
 from data.entries import CommitmentEntry
 from data.filters import CommitmentFilter
-from data.frames import DataFrame, frame_of
+from data.frames import Frame, frame_of
 from data.store import Store
 from data.vocabulary import ContributionKind
 from layouts import element as html
@@ -53,7 +53,7 @@ def _documents(data: Data, context: Context) -> Sequence[str]:
 # --- Workshops -----------------------------------------------------------------------------------
 
 
-def workshops_frame(store: Store, filters: CommitmentFilter, as_of: date) -> DataFrame:
+def workshops_frame(store: Store, filters: CommitmentFilter, as_of: date) -> Frame:
     """The number of contributions by workshop and kind."""
     with store.at(as_of) as moment:
         workshops = contributions_page(moment, filters, ANY_CONTRIBUTION).subject.workshops

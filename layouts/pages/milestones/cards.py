@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from data.filters import CommitmentFilter
-from data.frames import DataFrame
+from data.frames import Frame
 from data.milestones import (
     MilestoneList,
     Step,
@@ -39,7 +39,7 @@ from layouts.page import Context
 
 def milestones(
     store: Store, filters: CommitmentFilter, as_of: date, *, periode: str = "", tri: str = "silence"
-) -> DataFrame:
+) -> Frame:
     """Every milestone of the natures asked for."""
     with store.at(as_of) as moment:
         selection = Selection(moment.situation, filters)
@@ -47,7 +47,7 @@ def milestones(
         return frame(listed(moment, places), MILESTONES)
 
 
-def states(store: Store, filters: CommitmentFilter, as_of: date, *, periode: str = "") -> DataFrame:
+def states(store: Store, filters: CommitmentFilter, as_of: date, *, periode: str = "") -> Frame:
     """Milestones by nature and state, zeros included; natures are never summed."""
     with store.at(as_of) as moment:
         selection = Selection(moment.situation, filters)
@@ -69,7 +69,7 @@ def states(store: Store, filters: CommitmentFilter, as_of: date, *, periode: str
 
 def planned_and_reached(
     store: Store, filters: CommitmentFilter, as_of: date, *, periode: str = ""
-) -> DataFrame:
+) -> Frame:
     """Numbers planned and reached through time, of the first nature shown."""
     with store.at(as_of) as moment:
         steps = cumulated(Selection(moment.situation, filters), periode)

@@ -7,7 +7,7 @@ from typing import Literal
 
 from data.around import Framed
 from data.filters import CommitmentFilter
-from data.frames import DataFrame
+from data.frames import Frame
 from data.organisations import CarrierRow, Group, Grouping, Ranking, ranking, ranking_frame
 from data.selection import Selection
 from data.store import Store
@@ -63,7 +63,7 @@ def ranked(
     *,
     groupe: Literal["organisme", "portefeuille"] = "organisme",
     tri: Order = "nombre",
-) -> DataFrame:
+) -> Frame:
     """Carriers and their measures; rows overlap."""
     with store.at(as_of) as moment:
         selection = Selection(moment.situation, filters)

@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from data.around import Framed
 from data.filters import CommitmentFilter
-from data.frames import DataFrame
+from data.frames import Frame
 from data.selection import Selection
 from data.store import Store
 from data.territories import TerritoryFigures, TerritoryMap, figures, located
@@ -51,7 +51,7 @@ def located_facts(
     *,
     niveau: Literal["region", "departement"] = "region",
     tri: Literal["faits", "nom", "engagements", "information"] = "faits",
-) -> DataFrame:
+) -> Frame:
     """Located facts by région or département, with statuses, dates and last information."""
     selection = Selection(store.situation(as_of), filters)
     return frame(figures(selection, located(selection), Level(niveau), sort=tri))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from data.filters import CommitmentFilter
-from data.frames import DataFrame
+from data.frames import Frame
 from data.selection import Selection
 from data.store import Store
 from data.surroundings import OF_DATES
@@ -52,19 +52,19 @@ _STALE = {
 }
 
 
-def due_dates(store: Store, filters: CommitmentFilter, as_of: date) -> DataFrame:
+def due_dates(store: Store, filters: CommitmentFilter, as_of: date) -> Frame:
     """What falls due within 90 days, soonest first; `fenetre_jours` is 30, 60 or 90."""
     with store.at(as_of) as moment:
         return frame(due(Selection(moment.situation, filters)), _DUE)
 
 
-def silent_dates(store: Store, filters: CommitmentFilter, as_of: date) -> DataFrame:
+def silent_dates(store: Store, filters: CommitmentFilter, as_of: date) -> Frame:
     """Dates past due without information in plans not over, longest silence first."""
     with store.at(as_of) as moment:
         return frame(silences(Selection(moment.situation, filters)), _SILENCES)
 
 
-def without_news(store: Store, filters: CommitmentFilter, as_of: date) -> DataFrame:
+def without_news(store: Store, filters: CommitmentFilter, as_of: date) -> Frame:
     """Commitments of running plans without news for more than 183 days."""
     with store.at(as_of) as moment:
         selection = Selection(moment.situation, filters.without(*OF_DATES))

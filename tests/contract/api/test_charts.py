@@ -6,30 +6,30 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
-import pandas as pd
 import pytest
 
 from dashboard.api import charts as discovery
 from dashboard.api.charts import Chart
 from data import measures
 from data.filters import CommitmentFilter
+from data.frames import Frame, frame_of
 from data.selection import Selection
 from data.store import NotFound, Store
 from tests.contract.api.conftest import Api, api_over
 
 
-def by_plan(store: Store, filters: CommitmentFilter, as_of: date) -> pd.DataFrame:
+def by_plan(store: Store, filters: CommitmentFilter, as_of: date) -> Frame:
     """Engagements par plan et statut."""
     with store.at(as_of) as moment:
         measured = measures.by_plan(Selection(moment.situation, filters))
-    return pd.DataFrame(
+    return frame_of(
         [
             (plan, status.value, number)
             for plan, figures in measured.items()
             for status, number in figures.statuses.items()
             if number
         ],
-        columns=["plan", "statut", "engagements"],
+        ["plan", "statut", "engagements"],
     )
 
 
@@ -40,25 +40,21 @@ def shaped(
     *,
     mesure: Literal["nombre", "part"] = "nombre",
     mot: str = "",
-) -> pd.DataFrame:
+) -> Frame:
     """Une mesure."""
-    return pd.DataFrame(
-        {
-            "mesure": [mesure, "=1+1"],
-            "mot": [mot, None],
-            "valeur": [-1.5, float("nan")],
-            "jour": [as_of, None],
-        }
+    return frame_of(
+        [(mesure, mot, -1.5, as_of), ("=1+1", None, float("nan"), None)],
+        ["mesure", "mot", "valeur", "jour"],
     )
 
 
 def commitment_only(
     store: Store, filters: CommitmentFilter, as_of: date, *, engagement: str
-) -> pd.DataFrame:
-    return pd.DataFrame({"engagement": [engagement]})
+) -> Frame:
+    return frame_of([(engagement,)], ["engagement"])
 
 
-def gone(store: Store, filters: CommitmentFilter, as_of: date) -> pd.DataFrame:
+def gone(store: Store, filters: CommitmentFilter, as_of: date) -> Frame:
     raise NotFound("objet", "x")
 
 

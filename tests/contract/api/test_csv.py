@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -97,12 +98,9 @@ def test_numbers_stay_numbers(own: Api) -> None:
 
 
 def test_missing_values_of_a_frame_are_null() -> None:
-    import numpy as np
-    import pandas as pd
-
-    values = (float("nan"), pd.NaT, pd.NA, None, float("inf"), np.float64("nan"))
+    values = (float("nan"), None, float("inf"), np.float64("nan"))
     assert {plain(value) for value in values} == {None}
-    assert plain(pd.Timestamp("2016-07-31")) == "2016-07-31"
+    assert plain(date(2016, 7, 31)) == "2016-07-31"
     assert plain(np.int64(3)) == 3
     assert plain(np.bool_(True)) is True
 

@@ -10,22 +10,6 @@ from urllib.parse import urlsplit
 
 from flask import Response, abort, flash, json, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
-from webauthn import (
-    base64url_to_bytes,
-    generate_authentication_options,
-    generate_registration_options,
-    options_to_json,
-    verify_authentication_response,
-    verify_registration_response,
-)
-from webauthn.helpers import bytes_to_base64url
-from webauthn.helpers.exceptions import WebAuthnException
-from webauthn.helpers.structs import (
-    AuthenticatorSelectionCriteria,
-    PublicKeyCredentialDescriptor,
-    ResidentKeyRequirement,
-    UserVerificationRequirement,
-)
 
 from dashboard.workspace.access import Access, Section, signed_in, workspace
 from dashboard.workspace.forms import Form
@@ -35,23 +19,19 @@ from data.workspace import accounts, passkeys
 from data.workspace.accounts import Person
 from data.workspace.permissions import Action
 from layouts.locale import _
-from layouts.page import SiteInfo
 
 SECTION = Section("passkeys")
 _OPEN, _OWN = Access(None), Access(Action.ENTER)
 _CHALLENGE = "defi"
 _LONGEST = 20_000  # characters of a device's answer
-# Errors for wrong answers: not JSON, another structure, not signed for this challenge.
-_FAULTS = (WebAuthnException, ValueError, KeyError, TypeError)
 
 
 @SECTION.page("/cle/defi", _OPEN, methods=("POST",))
 def defi() -> ResponseReturnValue:
     """A challenge for a device to sign, to sign in."""
-    options = generate_authentication_options(
-        rp_id=_site(), user_verification=UserVerificationRequirement.REQUIRED
-    )
-    return _challenge(options.challenge, options_to_json(options))
+    from dashboard.workspace import signatures
+
+    return _challenge(*signatures.entry_options(_site()))
 
 
 @SECTION.page("/cle", _OPEN, methods=("POST",))
@@ -69,53 +49,31 @@ def entrer() -> ResponseReturnValue:
 @SECTION.page("/compte/cles/defi", _OWN, methods=("POST",))
 def defi_nouvelle() -> ResponseReturnValue:
     """A challenge for a device, to register a new passkey."""
+    from dashboard.workspace import signatures
+
     person = signed_in()
     with workspace().read() as connection:
         held = passkeys.of_person(connection, person.id)
-    options = generate_registration_options(
-        rp_id=_site(),
-        rp_name=SiteInfo.name,
-        user_id=str(person.id).encode(),
-        user_name=person.email or "",
-        user_display_name=person.name or "",
-        authenticator_selection=AuthenticatorSelectionCriteria(
-            resident_key=ResidentKeyRequirement.REQUIRED,
-            user_verification=UserVerificationRequirement.REQUIRED,
-        ),
-        exclude_credentials=[
-            PublicKeyCredentialDescriptor(id=base64url_to_bytes(key.credential)) for key in held
-        ],
-    )
-    return _challenge(options.challenge, options_to_json(options))
+    return _challenge(*signatures.registration_options(_site(), person, held))
 
 
 @SECTION.page("/compte/cles", _OWN, methods=("POST",))
 def ajouter() -> ResponseReturnValue:
     """Register the passkey that signed the challenge."""
+    from dashboard.workspace import signatures
+
     office, person = workspace(), signed_in()
     challenge = _taken_challenge()
     try:
-        made = verify_registration_response(
-            credential=_answer(),
-            expected_challenge=challenge,
-            expected_rp_id=_site(),
-            expected_origin=office.settings.web_origin,
-            require_user_verification=True,
+        made = signatures.verified_registration(
+            _answer(), challenge, _site(), office.settings.web_origin
         )
-    except _FAULTS:
+    except signatures.FAULTS:
         flash(_("The passkey could not be registered."))
         return redirect(url_for("home.compte"))
     name = request.form.get("nom", "").strip() or _("Passkey")
     with office.write() as connection:
-        added = passkeys.register(
-            connection,
-            person.id,
-            bytes_to_base64url(made.credential_id),
-            bytes_to_base64url(made.credential_public_key),
-            made.sign_count,
-            name,
-            office.now(),
-        )
+        added = passkeys.register(connection, person.id, *made, name, office.now())
     flash(
         _("The passkey is registered; it lets you in without a mail.")
         if added
@@ -136,8 +94,10 @@ def supprimer() -> ResponseReturnValue:
     return redirect(url_for("home.compte"))
 
 
-def _verified(answer: str, challenge: bytes) -> Person | None:
+def _verified(answer: str, challenge: str) -> Person | None:
     """The person whose passkey signed the challenge; None when verification fails."""
+    from dashboard.workspace import signatures
+
     office = workspace()
     try:
         credential = str(json.loads(answer)["id"])
@@ -145,22 +105,16 @@ def _verified(answer: str, challenge: bytes) -> Person | None:
             key = passkeys.find(connection, credential)
         if key is None:
             return None
-        signed = verify_authentication_response(
-            credential=answer,
-            expected_challenge=challenge,
-            expected_rp_id=_site(),
-            expected_origin=office.settings.web_origin,
-            credential_public_key=base64url_to_bytes(key.public_key),
-            credential_current_sign_count=key.sign_count,
-            require_user_verification=True,
+        count = signatures.verified_count(
+            answer, challenge, _site(), office.settings.web_origin, key
         )
-    except _FAULTS:
+    except signatures.FAULTS:
         return None
     with office.write() as connection:
         person = accounts.person(connection, key.account)
         if person is None or not person.active:
             return None
-        passkeys.used(connection, key, signed.new_sign_count, office.now())
+        passkeys.used(connection, key, count, office.now())
         accounts.signed_in(connection, person.id, office.now())
     return person
 
@@ -170,17 +124,17 @@ def _site() -> str:
     return urlsplit(workspace().settings.origin).hostname or ""
 
 
-def _challenge(challenge: bytes, options: str) -> Response:
-    session[_CHALLENGE] = bytes_to_base64url(challenge)
+def _challenge(challenge: str, options: str) -> Response:
+    session[_CHALLENGE] = challenge
     return Response(options, mimetype="application/json")
 
 
-def _taken_challenge() -> bytes:
+def _taken_challenge() -> str:
     """The challenge of this browser, removed from its session; 400 without one."""
     challenge = session.pop(_CHALLENGE, None)
     if challenge is None:
         abort(400)
-    return base64url_to_bytes(challenge)
+    return str(challenge)
 
 
 def _answer() -> str:

@@ -8,16 +8,20 @@ from typing import Any
 from flask import Flask, flash, request, session
 from flask.sessions import SecureCookieSessionInterface
 from flask_login import current_user
-from flask_security import RoleMixin, Security, UserMixin, user_authenticated
-from flask_security.datastore import UserDatastore
-from flask_security.utils import login_user, logout_user
 
+from dashboard.light import without
 from dashboard.settings import Settings
 from dashboard.workspace.access import PATH, Workspace
 from dashboard.workspace_settings import WORKSPACE_COOKIE
 from data.workspace import accounts
 from data.workspace.accounts import Person
 from layouts.locale import _
+
+# Passkeys and ProConnect are our own modules; they load these libraries when they are used.
+with without("webauthn", "authlib"):
+    from flask_security import RoleMixin, Security, UserMixin, user_authenticated
+    from flask_security.datastore import UserDatastore
+    from flask_security.utils import login_user, logout_user
 
 COOKIE = WORKSPACE_COOKIE
 # Seconds since 1970: when the session began, and when it was last used.

@@ -4,14 +4,18 @@ Run as a process of its own: `python -m tests.contract.architecture.light_start 
 """
 
 import json
+import secrets
 import sys
 from datetime import date
+
+from pydantic import SecretStr
 
 from dashboard.app import create_app
 from dashboard.preload import share
 from dashboard.settings import Settings
 
-# Each answers one kind of request only: charts as files, workbooks, imports, feeds, pictures.
+# Each answers one kind of request only (workbooks, imports, feeds, pictures, passkeys, ProConnect),
+# or is a library of tests, or is there for a library that does without.
 HEAVY = (
     "pandas",
     "xlsxwriter",
@@ -24,6 +28,10 @@ HEAVY = (
     "redis",
     "requests",
     "alembic",
+    "webauthn",
+    "authlib",
+    "joserfc",
+    "rich",
 )
 
 
@@ -34,7 +42,12 @@ def loaded() -> list[str]:
 
 def main(database: str, addresses: list[str]) -> dict[str, object]:
     """What is loaded before the first request, and after each."""
-    settings = Settings(database_url=database, today=date(2026, 11, 22), log_level="error")
+    settings = Settings(
+        database_url=database,
+        today=date(2026, 11, 22),
+        log_level="error",
+        workspace_secret=SecretStr(secrets.token_hex(32)),
+    )
     server = create_app(settings).server
     share(server)
     report: dict[str, object] = {"start": loaded()}

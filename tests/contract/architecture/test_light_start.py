@@ -1,4 +1,4 @@
-"""What a worker loads: no pandas ever; workbooks and feeds come when they are asked.
+"""What a worker loads: no pandas ever; workbooks, feeds and passkeys come when they are asked.
 
 The page of data is no example: it writes the packages whose sizes it tells.
 """
@@ -24,11 +24,12 @@ PAGES = (
     "/api/v1/engagements.csv",
     "/api/v1/graphiques/calendriers.csv",
     "/api/v1/graphiques/calendriers.json",
+    "/atelier/connexion",
 )
 FEED = "/flux/jalons.atom"
 
 
-def test_pages_load_no_library_that_only_files_need(real_store: Store) -> None:
+def test_pages_load_no_library_that_they_do_not_need(real_store: Store) -> None:
     database = real_store.engine.url.render_as_string()
     report = json.loads(
         run("-m", "tests.contract.architecture.light_start", database, *PAGES, FEED)

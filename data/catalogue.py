@@ -410,6 +410,11 @@ class Catalogue:
                 texts[place].append(body.folded)
         return tuple("\n".join(lines) for lines in texts)
 
+    @cached_property
+    def searched_with(self) -> dict[frozenset[str], tuple[str, ...]]:
+        """Those texts with the names printed in some plans, as `Situation.searched` made them."""
+        return {}
+
     def axis_entry(self, code: str | None) -> AxisEntry | None:
         """The axis that has this code; null without a code."""
         return None if code is None else self.axes[self.axis_index[code]]

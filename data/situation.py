@@ -34,6 +34,8 @@ Place = int | np.integer[Any]
 Row = TypeVar("Row")
 Read = TypeVar("Read")
 _ROWS_KEPT = 2_000  # of a kind, about a megabyte: lists and charts show the same rows again
+_ROW_BYTES = 400
+_ROWS = ("_commitment_rows", "_action_rows", "_milestone_rows")
 
 
 @dataclass(frozen=True)
@@ -135,11 +137,18 @@ class Situation:
             body for body, codes in members.items() if not wanted.isdisjoint(codes)
         )
 
-    @cached_property
+    @property
     def searched(self) -> tuple[str, ...]:
-        """The folded text of each commitment, with the names printed in plans published by then."""
+        """The folded text of each commitment, with the names printed in plans published by then;
+        the same object at all dates that know the same plans."""
+        published = frozenset(plan.code for plan in self.plans)
+        texts = self.catalogue.searched_with
+        if published not in texts:
+            texts[published] = self._searched(published)
+        return texts[published]
+
+    def _searched(self, published: frozenset[str]) -> tuple[str, ...]:
         names: dict[str, list[str]] = {}
-        published = {plan.code for plan in self.plans}
         for name in self.catalogue.names:
             if name.plan in published:
                 names.setdefault(name.organisation, []).append(name.folded)
@@ -152,14 +161,21 @@ class Situation:
 
     @property
     def size(self) -> int:
-        """Bytes of the columns; texts that all situations share are not counted."""
+        """Bytes of the columns and of the rows made of them; texts that all situations share are
+        not counted."""
         total = 0
         for columns in (self.commitments, self.actions, self.milestones):
             for field in fields(columns):
                 value = getattr(columns, field.name)
                 # A tuple holds pointers, to texts of the database that are few and short.
                 total += value.nbytes if isinstance(value, np.ndarray) else 64 * len(value)
-        return total
+        rows = sum(len(self.__dict__.get(name, ())) for name in _ROWS)
+        return total + _ROW_BYTES * rows
+
+    def lighten(self) -> None:
+        """Forget what is made of the columns when it is asked for; it is made again then."""
+        for name in self.__dict__.keys() - _READ:
+            self.__dict__.pop(name, None)
 
     # Rows: made once, as every part of a page and every request shows the same ones.
 
@@ -306,6 +322,9 @@ class Situation:
             section=entry.section,
             lines=entry.lines,
         )
+
+
+_READ = frozenset(field.name for field in fields(Situation))
 
 
 def once_a_situation(read: Callable[[Situation], Read]) -> Callable[[Situation], Read]:

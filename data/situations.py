@@ -6,6 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection
@@ -18,6 +19,8 @@ from data.situation_reading import read_situation
 Built = TypeVar("Built")
 
 DEFAULT_BYTES = 64 * 1024 * 1024
+_MOST = 128  # situations: somebody who asks for every day fills no memory
+_MOST_WITH_ROWS = 8  # those last used keep the rows made of their columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,8 @@ class Situations:
     """Situations by version and date; the least recently used is removed first.
 
     `max_bytes` bounds their sum, except that the newest always stays: otherwise each request would
-    build it again. `builds` counts what was built, for tests and metrics.
+    build it again. Rows weigh more than the columns they are made of: only the situations last used
+    keep them. `builds` counts what was built, for tests and metrics.
     """
 
     def __init__(self, max_bytes: int = DEFAULT_BYTES) -> None:
@@ -72,6 +76,7 @@ class Situations:
             situation = self._situations.get(key)
             if situation is not None:
                 self._situations.move_to_end(key)
+                self._lighten()
                 return situation
         return self._once(key, lambda: self._build(connection, version, as_of))
 
@@ -132,7 +137,8 @@ class Situations:
             self.builds += 1
             if version == self._version:  # a reader that began before an import keeps its own
                 self._situations[(version, as_of)] = situation
-            while len(self._situations) > 1 and self._sum() > self.max_bytes:
+                self._lighten()
+            while len(self._situations) > 1 and self._is_full():
                 self._situations.popitem(last=False)
         return situation
 
@@ -153,6 +159,15 @@ class Situations:
             if version == self._version:
                 self._shared[(version, read)] = built
         return built
+
+    def _lighten(self) -> None:
+        """Take the rows of the situation that is no longer among the last ones; under the lock."""
+        for situation in islice(reversed(self._situations.values()), _MOST_WITH_ROWS, None):
+            situation.lighten()
+            return
+
+    def _is_full(self) -> bool:
+        return len(self._situations) > _MOST or self._sum() > self.max_bytes
 
     def _sum(self) -> int:
         return sum(situation.size for situation in self._situations.values())

@@ -11,10 +11,12 @@ from sqlalchemy import event
 
 from dashboard.app import create_app
 from dashboard.settings import Settings
+from data import situations
 from data.exchange.load import import_packages
 from data.filters import CommitmentFilter
 from data.selection import Selection
 from data.situation_reading import read_situation
+from data.situations import _MOST_WITH_ROWS
 from data.store import Store
 from tests.sample_package import sample, write_package
 from tests.stores import lay_schema
@@ -86,6 +88,41 @@ def test_the_bound_lets_the_oldest_leave_and_keeps_the_newest(store: Store) -> N
     builds = store.situations.builds
     store.situation(date(2024, 7, 1))
     assert store.situations.builds == builds
+
+
+def test_rows_stay_with_the_situations_last_used(store: Store) -> None:
+    """Rows weigh more than columns: a visitor who asks for every day must not gather them."""
+    first, bare = store.situation(DAY), store.situation(DAY).size
+    rows = Selection(first, CommitmentFilter()).commitment_rows()
+    assert first.size > bare  # rows count
+    days = [date(2024, 7, day) for day in range(1, 1 + _MOST_WITH_ROWS)]
+    for day in days[:-1]:
+        Selection(store.situation(day), CommitmentFilter()).commitment_rows()
+    assert Selection(first, CommitmentFilter()).commitment_rows()[0] is rows[0]
+    store.situation(days[-1])
+    assert first.size == bare
+    assert store.situation(DAY) is first  # its columns stay
+    again = Selection(first, CommitmentFilter()).commitment_rows()
+    assert again == rows
+
+
+def test_dates_that_know_the_same_plans_share_the_searched_texts(store: Store) -> None:
+    assert store.situation(DAY).searched is store.situation(date(2024, 6, 2)).searched
+    early = store.situation(date(1990, 1, 1)).searched
+    assert len(early) == len(store.situation(DAY).searched)
+    assert early is not store.situation(DAY).searched
+
+
+def test_so_many_situations_and_no_more(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(situations, "_MOST", 3)
+    for day in range(1, 8):
+        store.situation(date(2024, 6, day))
+    builds = store.situations.builds
+    for day in (5, 6, 7):
+        store.situation(date(2024, 6, day))
+    assert store.situations.builds == builds
+    store.situation(date(2024, 6, 4))
+    assert store.situations.builds == builds + 1
 
 
 def test_an_import_is_seen_at_the_next_request(store: Store, tmp_path: Path) -> None:

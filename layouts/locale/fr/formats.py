@@ -181,7 +181,6 @@ def month_short(day: date) -> str:
     return _date(day, "MMM y")
 
 
-@lru_cache(maxsize=8_192)
 @lru_cache(maxsize=4_096)
 def _date(day: date, pattern: str) -> str:
     """The date on one line; the first of a month is « 1er », and « avril » is short enough."""

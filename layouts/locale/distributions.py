@@ -11,7 +11,6 @@ from data.vocabulary import Nature, State, Status
 from layouts.locale.words import NATURE
 
 if TYPE_CHECKING:
-    from data.measures import Measures
     from data.overview import Overview
 
 Part = TypeVar("Part")
@@ -95,14 +94,3 @@ def largest(parts: Sequence[tuple[Part, int]]) -> tuple[list[Part], int]:
     """The words of the largest parts (several when equal), and their number."""
     top = max((n for _, n in parts), default=0)
     return [part for part, n in parts if n == top and top > 0], top
-
-
-def rank(own: float, others: Sequence[float]) -> tuple[int, int]:
-    """The rank of a number among others, and how many others are equal to it."""
-    return 1 + sum(other > own for other in others), sum(other == own for other in others)
-
-
-def all_silent(figures: Measures, nature: Nature) -> bool:
-    """Whether there are dates, and all of them are past without information."""
-    dates = figures.dates(nature)
-    return 0 < dates.total == dates.states[State.SILENT]

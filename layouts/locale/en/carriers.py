@@ -14,6 +14,7 @@ from data.measures import Measures
 from data.organisations import ASSOCIATED
 from data.text import fold
 from data.vocabulary import OrganisationKind, Status
+from layouts.locale.cases.extent import Extent, extent
 from layouts.locale.en.formats import (
     count,
     date_long,
@@ -86,17 +87,20 @@ def plan_words(plans: Sequence[str]) -> str:
 
 def carries(n: int, total: int, who: Body, plan: str) -> Sentence:
     """“This ministry leads 2 of the 17 commitments of the 2024-2026 plan.”"""
-    if total == 0:
-        return [f"No commitment {plan} is known at this date."]
     whole = f"the {count(total, 'commitment')}"
-    if n == 0:
-        if total == 1:
+    match extent(n, total):
+        case Extent.EMPTY:
+            return [f"No commitment {plan} is known at this date."]
+        case Extent.NOT_THE_ONLY:
             return [f"{who.subject} {who.carry_not} the commitment {plan}."]
-        return [f"{who.subject} {who.carry} none of {whole} {plan}."]
-    if n == total:
-        words = f"all {count(n, 'commitment')}" if n > 1 else "the only commitment"
-    else:
-        words = f"{'one' if n == 1 else number(n)} of {whole}"
+        case Extent.NONE:
+            return [f"{who.subject} {who.carry} none of {whole} {plan}."]
+        case Extent.THE_ONLY:
+            words = "the only commitment"
+        case Extent.ALL:
+            words = f"all {count(n, 'commitment')}"
+        case Extent.SOME:
+            words = f"{'one' if n == 1 else number(n)} of {whole}"
     return [f"{who.subject} {who.carry} ", Link(words), f" {plan}."]
 
 
@@ -110,18 +114,20 @@ def elsewhere(other_plans: bool, *, narrowed: bool) -> str:
 
 def known(n: int, spoken: int) -> Sentence:
     """“The status is known for neither of the two.”"""
-    if n == 0:
-        return []
-    if n == 1:
-        return ["Its status ", Link("is known" if spoken else "is not known"), "."]
-    if spoken == 0:
-        none = "neither" if n == 2 else "none"
-        words = f"{none} of the {small_number_in_letters(n)}"
-        return ["The status is known for ", Link(words), "."]
-    if spoken == n:
-        words = "both" if n == 2 else f"all {small_number_in_letters(n)}"
-    else:
-        words = f"{number(spoken)} of the {number(n)}"
+    match extent(spoken, n):
+        case Extent.EMPTY:
+            return []
+        case Extent.NOT_THE_ONLY:
+            return ["Its status ", Link("is not known"), "."]
+        case Extent.THE_ONLY:
+            return ["Its status ", Link("is known"), "."]
+        case Extent.NONE:
+            none = f"{'neither' if n == 2 else 'none'} of the {small_number_in_letters(n)}"
+            return ["The status is known for ", Link(none), "."]
+        case Extent.ALL:
+            words = "both" if n == 2 else f"all {small_number_in_letters(n)}"
+        case Extent.SOME:
+            words = f"{number(spoken)} of the {number(n)}"
     return [
         "The status is known for ",
         Link(words, "/engagements", {"statut!": Status.UNKNOWN}),

@@ -7,18 +7,22 @@ from collections.abc import Sequence
 from data.brief import Brief, Square
 from data.carriers import Carrier
 from data.measures import Measures
-from data.organisations import GOVERNMENT, CarrierRow
+from data.organisations import CarrierRow
 from data.vocabulary import Nature, State
-from layouts.locale.distributions import all_silent, rank
+from layouts.locale.cases import peers as cases
+from layouts.locale.cases.brief import Addressee, addressee
+from layouts.locale.cases.peers import Dates, Rank
 from layouts.locale.en.formats import (
     count,
     join_and,
     number,
     official,
     ordinal,
+    plural,
     small_number_in_letters,
 )
 from layouts.locale.en.measures import dates_noun, short_body
+from layouts.locale.en.overview import declared_state
 from layouts.locale.links import Link, Sentence
 from layouts.locale.words import dated_state, state_word
 
@@ -26,92 +30,80 @@ from layouts.locale.words import dated_state, state_word
 def rank_by_number(n: int, others: Sequence[int], noun: tuple[str, str]) -> Sentence:
     """“By number of commitments: 2nd of 7 ministries, tied with one other.” `others`: not its
     own."""
-    if n == 0:
-        return ["By number of commitments", ": no rank, it leads no commitment."]
-    place, equals = rank(n, others)
-    whole = len(others) + 1
-    if whole == 1:
-        return [f"By number of commitments: the only {noun[0]} that leads any."]
+    head = "By number of commitments: "
+    ranked = cases.rank_by_number(n, others)
+    if ranked.rank is Rank.NO_COMMITMENT:
+        return [f"{head}no rank, it leads no commitment."]
+    if ranked.rank is Rank.ALONE:
+        return [f"{head}the only {noun[0]} that leads any."]
     ties = ""
-    if equals:
-        with_whom = "one other" if equals == 1 else f"{small_number_in_letters(equals)} others"
+    if ranked.equals:
+        with_whom = plural(
+            ranked.equals, "one other", f"{small_number_in_letters(ranked.equals)} others"
+        )
         ties = f", tied with {with_whom}"
-    return [
-        "By number of commitments: ",
-        Link(f"{ordinal(place)} of {number(whole)} {noun[1]}", "/ministeres", {}),
-        f"{ties}.",
-    ]
+    place = f"{ordinal(ranked.place)} of {number(ranked.whole)} {noun[1]}"
+    return [head, Link(place, "/ministeres", {}), f"{ties}."]
 
 
 def rank_by_known(
     n: int, spoken: int, others: Sequence[tuple[int, int]], noun: tuple[str, str]
 ) -> Sentence:
     """The rank by share of known statuses; none when all of them are unknown."""
-    if n == 0:
-        return []
-    head = "By share of known statuses: "
-    whole = len(others) + 1
-    if spoken == 0 and not any(known_ for known_, _ in others):
-        if whole == 1:
+    head, share = "By share of known statuses: ", f"{number(spoken)} out of {number(n)}"
+    ranked = cases.rank_by_known(n, spoken, others)
+    whole = number(ranked.whole)
+    match ranked.rank:
+        case Rank.NO_COMMITMENT:
+            return []
+        case Rank.NO_STATUS if ranked.whole == 1:
             return [f"{head}no known status."]
-        return [f"{head}no rank, none of the {number(whole)} {noun[1]} has a known status."]
-    if whole == 1:
-        return [f"{head}{number(spoken)} out of {number(n)}."]
-    share = spoken / n
-    shares = [known_ / total for known_, total in others if total]
-    place, equals = rank(share, shares)
-    if equals == len(shares):
-        return [f"{head}tied with all, {number(spoken)} out of {number(n)}."]
-    ties = f", tied with {count(equals, 'other', 'others')}" if equals else ""
-    return [
-        head,
-        Link(f"{ordinal(place)} of {number(whole)}", "/chiffres/statuts-connus"),
-        f", {number(spoken)} out of {number(n)}{ties}.",
-    ]
+        case Rank.NO_STATUS:
+            return [f"{head}no rank, none of the {whole} {noun[1]} has a known status."]
+        case Rank.ALONE:
+            return [f"{head}{share}."]
+        case Rank.TIED_WITH_ALL:
+            return [f"{head}tied with all, {share}."]
+    ties = f", tied with {count(ranked.equals, 'other', 'others')}" if ranked.equals else ""
+    place = Link(f"{ordinal(ranked.place)} of {whole}", "/chiffres/statuts-connus")
+    return [head, place, f", {share}{ties}."]
 
 
 def title(own: Measures, others: Sequence[Measures], nature: Nature, noun: tuple[str, str]) -> str:
     """A superlative only when it is unique, else the states of the carrier's dates."""
     singular, many = dates_noun(nature)
-    dates = own.dates(nature)
-    total, silent = dates.total, dates.states[State.SILENT]
-    reached, late = dates.states[State.REACHED], dates.states[State.LATE]
-    silent_words = state_word(State.SILENT, silent)
-    if total == 0:
-        return f"No document in the database announces a {singular}"
-    if silent == total and total > 1:
-        same = sum(all_silent(row, nature) for row in others)
-        if not others:
-            return f"All {many} are {silent_words}"
-        if same == 0:
-            return f"The only {noun[0]} whose {many} are all {silent_words}"
-        whose = small_number_in_letters(same + 1)
-        return f"One of the {whose} {noun[1]} whose {many} are all {silent_words}"
-    parts = []
-    if reached:
-        parts.append(f"{count(reached, singular, many)} declared reached")
-    if silent:
-        noun_part = number(silent) if parts else count(silent, singular, many)
-        parts.append(f"{noun_part} {silent_words}")
-    if late:
-        parts.append(f"{number(late) if parts else count(late, singular, many)} late")
-    if not parts:
-        return f"No {singular} reached, {silent_words} or late, out of {number(total)}"
-    return f"{join_and(parts)}, out of {number(total)}"
+    silent = state_word(State.SILENT)
+    dates = cases.dates_beside(own, others, nature)
+    match dates.case:
+        case Dates.NO_DATE:
+            return f"No document in the database announces a {singular}"
+        case Dates.ALL_SILENT:
+            return f"All {many} are {silent}"
+        case Dates.ONLY_ALL_SILENT:
+            return f"The only {noun[0]} whose {many} are all {silent}"
+        case Dates.SEVERAL_ALL_SILENT:
+            whose = small_number_in_letters(dates.alike)
+            return f"One of the {whose} {noun[1]} whose {many} are all {silent}"
+        case Dates.NO_STATE:
+            return f"No {singular} reached, {silent} or late, out of {number(dates.whole)}"
+    parts = [
+        f"{number(n) if place else count(n, singular, many)} "
+        f"{declared_state(state_, n, nature is Nature.DEADLINE)}"
+        for place, (state_, n) in enumerate(dates.states)
+    ]
+    return f"{join_and(parts)}, out of {number(dates.whole)}"
+
+
+_NOUNS = {
+    Addressee.PORTFOLIO: ("portfolio", "portfolios"),
+    Addressee.MINISTER: ("ministry", "ministries"),
+    Addressee.BODY: ("lead", "leads"),
+}
 
 
 def noun(carrier: Carrier) -> tuple[str, str]:
     """The noun for the rows of the comparison."""
-    if carrier.is_portfolio:
-        return "portfolio", "portfolios"
-    if carrier.kind in GOVERNMENT:
-        return "ministry", "ministries"
-    return "lead", "leads"
-
-
-def beside_all(carrier: Carrier) -> bool:
-    """Whether the comparison is with all carriers."""
-    return not carrier.is_portfolio and carrier.kind not in GOVERNMENT
+    return _NOUNS[addressee(carrier)]
 
 
 def subtitle(brief: Brief) -> str:
@@ -126,19 +118,15 @@ def subtitle(brief: Brief) -> str:
 
 def reading(brief: Brief) -> str:
     """The carrier with most dates, and their number."""
-    singular, many = dates_noun(brief.nature)
-    totals = [row.figures.dates(brief.nature).total for row in brief.peers]
-    top = max(totals, default=0)
-    if not top:
+    most = cases.most_dates(brief)
+    if most is None:
         return ""
-    words = count(top, singular, many)
-    if totals.count(top) > 1:
-        holders = count(totals.count(top), *noun(brief.carrier))
+    words = count(most.number, *dates_noun(brief.nature))
+    if len(most.first) > 1:
+        holders = count(len(most.first), *noun(brief.carrier))
         return f"The largest number is that of {holders}: {words} each."
-    left = len(brief.peers) - len(brief.drawn)
-    more = f" {count(left, 'other', 'others')} outside the chart." if left > 0 else ""
-    most = brief.peers[totals.index(top)]
-    return f"The most: {short_body(most.name)}, {words}.{more}"
+    more = f" {count(most.left, 'other', 'others')} outside the chart." if most.left else ""
+    return f"The most: {short_body(most.first[0].name)}, {words}.{more}"
 
 
 def square(date_: Square) -> str:

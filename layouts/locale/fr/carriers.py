@@ -14,6 +14,7 @@ from data.measures import Measures
 from data.organisations import ASSOCIATED
 from data.text import fold
 from data.vocabulary import OrganisationKind, Status
+from layouts.locale.cases.extent import Extent, extent
 from layouts.locale.fr.formats import (
     capital,
     count,
@@ -96,17 +97,20 @@ def plan_words(plans: Sequence[str]) -> str:
 
 def carries(n: int, total: int, who: Body, plan: str) -> Sentence:
     """« Ce ministère porte 2 des 17 engagements du plan 2024-2026. »"""
-    if total == 0:
-        return [f"Aucun engagement {plan} n’est connu à cette date."]
-    if n == 0:
-        whole = f"aucun des {count(total, 'engagement')}" if total > 1 else "pas l’engagement"
-        return [f"{who.subject} ne {who.carry} {whole} {plan}."]
-    if n == total:
-        words = f"les {count(n, 'engagement')}" if n > 1 else "le seul engagement"
-    elif n == 1:
-        words = f"un des {count(total, 'engagement')}"
-    else:
-        words = f"{number(n)} des {count(total, 'engagement')}"
+    match extent(n, total):
+        case Extent.EMPTY:
+            return [f"Aucun engagement {plan} n’est connu à cette date."]
+        case Extent.NOT_THE_ONLY:
+            return [f"{who.subject} ne {who.carry} pas l’engagement {plan}."]
+        case Extent.NONE:
+            none = f"aucun des {count(total, 'engagement')}"
+            return [f"{who.subject} ne {who.carry} {none} {plan}."]
+        case Extent.THE_ONLY:
+            words = "le seul engagement"
+        case Extent.ALL:
+            words = f"les {count(n, 'engagement')}"
+        case Extent.SOME:
+            words = f"{'un' if n == 1 else number(n)} des {count(total, 'engagement')}"
     return [f"{who.subject} {who.carry} ", Link(words), f" {plan}."]
 
 
@@ -120,20 +124,20 @@ def elsewhere(other_plans: bool, *, narrowed: bool) -> str:
 
 def known(n: int, spoken: int) -> Sentence:
     """« Le statut n’est connu pour aucun des deux. »"""
-    if n == 0:
-        return []
-    if n == 1:
-        return ["Son statut ", Link("est connu" if spoken else "n’est pas connu"), "."]
-    if spoken == 0:
-        return [
-            "Le statut n’est connu pour ",
-            Link(f"aucun des {small_number_in_letters(n)}"),
-            ".",
-        ]
-    if spoken == n:
-        words = f"les {small_number_in_letters(n)}"
-    else:
-        words = f"{number(spoken)} des {number(n)}"
+    match extent(spoken, n):
+        case Extent.EMPTY:
+            return []
+        case Extent.NOT_THE_ONLY:
+            return ["Son statut ", Link("n’est pas connu"), "."]
+        case Extent.THE_ONLY:
+            return ["Son statut ", Link("est connu"), "."]
+        case Extent.NONE:
+            none = f"aucun des {small_number_in_letters(n)}"
+            return ["Le statut n’est connu pour ", Link(none), "."]
+        case Extent.ALL:
+            words = f"les {small_number_in_letters(n)}"
+        case Extent.SOME:
+            words = f"{number(spoken)} des {number(n)}"
     return [
         "Le statut est connu pour ",
         Link(words, "/engagements", {"statut!": Status.UNKNOWN}),

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from data.brief import Brief, Square
 from data.carriers import Carrier
 from data.measures import Measures
-from data.organisations import GOVERNMENT, CarrierRow
+from data.organisations import CarrierRow
 from data.vocabulary import Nature, State
-from layouts.locale.distributions import all_silent, rank
+from layouts.locale.cases import peers as cases
+from layouts.locale.cases.brief import Addressee, addressee
+from layouts.locale.cases.peers import Dates, Rank
 from layouts.locale.fr.formats import (
     NB,
     capital,
@@ -23,60 +25,51 @@ from layouts.locale.fr.formats import (
     typography,
 )
 from layouts.locale.fr.measures import dates_noun, short_body
+from layouts.locale.fr.overview import declared_state
 from layouts.locale.links import Link, Sentence
 from layouts.locale.words import dated_state, state_word
 
 
 def rank_by_number(n: int, others: Sequence[int], noun: tuple[str, str]) -> Sentence:
     """« Par le nombre : 2e de 7 ministères, à égalité avec un autre. » `others`: not its own."""
-    if n == 0:
-        return ["Par le nombre d’engagements", f"{NB}: pas de rang, aucun engagement porté."]
-    place, equals = rank(n, others)
-    whole = len(others) + 1
-    if whole == 1:
-        return [f"Par le nombre d’engagements{NB}: seul {noun[0]} porteur."]
+    head = f"Par le nombre d’engagements{NB}: "
+    ranked = cases.rank_by_number(n, others)
+    if ranked.rank is Rank.NO_COMMITMENT:
+        return [f"{head}pas de rang, aucun engagement porté."]
+    if ranked.rank is Rank.ALONE:
+        return [f"{head}seul {noun[0]} porteur."]
     ties = ""
-    if equals:
-        with_whom = "un autre" if equals == 1 else f"{small_number_in_letters(equals)} autres"
+    if ranked.equals:
+        with_whom = plural(
+            ranked.equals, "un autre", f"{small_number_in_letters(ranked.equals)} autres"
+        )
         ties = f", à égalité avec {with_whom}"
-    return [
-        f"Par le nombre d’engagements{NB}: ",
-        Link(f"{ordinal(place)} de {number(whole)} {noun[1]}", "/ministeres", {}),
-        f"{ties}.",
-    ]
+    place = f"{ordinal(ranked.place)} de {number(ranked.whole)} {noun[1]}"
+    return [head, Link(place, "/ministeres", {}), f"{ties}."]
 
 
 def rank_by_known(
     n: int, spoken: int, others: Sequence[tuple[int, int]], noun: tuple[str, str]
 ) -> Sentence:
     """The rank by share of known statuses; none when all of them are unknown."""
-    if n == 0:
-        return []
-    whole = len(others) + 1
-    if spoken == 0 and not any(known_ for known_, _ in others):
-        if whole == 1:
-            return [f"Par la part de statuts connus{NB}: aucun statut connu."]
-        return [
-            f"Par la part de statuts connus{NB}: pas de rang, aucun des {number(whole)} {noun[1]} "
-            "n’a de statut connu."
-        ]
-    if whole == 1:
-        return [f"Par la part de statuts connus{NB}: {number(spoken)} sur {number(n)}."]
-    share = spoken / n
-    shares = [known_ / total for known_, total in others if total]
-    place, equals = rank(share, shares)
-    if equals == len(shares):
-        return [
-            f"Par la part de statuts connus{NB}: à égalité avec tous, "
-            f"{number(spoken)} sur {number(n)}."
-        ]
-    others_words = plural(equals, "autre", "autres")
-    ties = f", à égalité avec {number(equals)} {others_words}" if equals else ""
-    return [
-        f"Par la part de statuts connus{NB}: ",
-        Link(f"{ordinal(place)} de {number(whole)}", "/chiffres/statuts-connus"),
-        f", {number(spoken)} sur {number(n)}{ties}.",
-    ]
+    head, share = f"Par la part de statuts connus{NB}: ", f"{number(spoken)} sur {number(n)}"
+    ranked = cases.rank_by_known(n, spoken, others)
+    whole = number(ranked.whole)
+    match ranked.rank:
+        case Rank.NO_COMMITMENT:
+            return []
+        case Rank.NO_STATUS if ranked.whole == 1:
+            return [f"{head}aucun statut connu."]
+        case Rank.NO_STATUS:
+            return [f"{head}pas de rang, aucun des {whole} {noun[1]} n’a de statut connu."]
+        case Rank.ALONE:
+            return [f"{head}{share}."]
+        case Rank.TIED_WITH_ALL:
+            return [f"{head}à égalité avec tous, {share}."]
+    equals = f"{number(ranked.equals)} {plural(ranked.equals, 'autre', 'autres')}"
+    ties = f", à égalité avec {equals}" if ranked.equals else ""
+    place = Link(f"{ordinal(ranked.place)} de {whole}", "/chiffres/statuts-connus")
+    return [head, place, f", {share}{ties}."]
 
 
 def title(own: Measures, others: Sequence[Measures], nature: Nature, noun: tuple[str, str]) -> str:
@@ -84,51 +77,42 @@ def title(own: Measures, others: Sequence[Measures], nature: Nature, noun: tuple
     singular, many = dates_noun(nature)
     feminine = nature is Nature.DEADLINE
     mark = "e" if feminine else ""
-    all_of = "toutes les" if feminine else "tous les"
-    dates = own.dates(nature)
-    total, silent = dates.total, dates.states[State.SILENT]
-    reached, late = dates.states[State.REACHED], dates.states[State.LATE]
-    if total == 0:
-        return f"Aucun document de la base n’annonce {of(singular)}"
-    if silent == total and total > 1:
-        same = sum(all_silent(row, nature) for row in others)
-        what = f"dont {all_of} {many} sont échu{mark}s sans information"
-        if not others:
-            return f"{capital(all_of)} {many} sont échu{mark}s sans information"
-        if same == 0:
-            return f"Seul {noun[0]} {what}"
-        return f"L’un des {small_number_in_letters(same + 1)} {noun[1]} {what}"
-    parts = []
-    if reached:
-        parts.append(
-            f"{count(reached, singular, many)} déclaré{mark}{'s' if reached > 1 else ''} "
-            f"atteint{mark}{'s' if reached > 1 else ''}"
-        )
-    if silent:
-        noun_part = number(silent) if parts else count(silent, singular, many)
-        parts.append(f"{noun_part} échu{mark}{'s' if silent > 1 else ''} sans information")
-    if late:
-        parts.append(f"{number(late) if parts else count(late, singular, many)} en retard")
-    if not parts:
-        return (
-            f"Aucun{mark} {singular} atteint{mark}, échu{mark} sans information ou en retard, "
-            f"sur {number(total)}"
-        )
-    return f"{join_and(parts)}, sur {number(total)}"
+    all_silent = (
+        f"{'toutes' if feminine else 'tous'} les {many} sont "
+        f"{state_word(State.SILENT, 2, feminine=feminine)}"
+    )
+    dates = cases.dates_beside(own, others, nature)
+    match dates.case:
+        case Dates.NO_DATE:
+            return f"Aucun document de la base n’annonce {of(singular)}"
+        case Dates.ALL_SILENT:
+            return capital(all_silent)
+        case Dates.ONLY_ALL_SILENT:
+            return f"Seul {noun[0]} dont {all_silent}"
+        case Dates.SEVERAL_ALL_SILENT:
+            return f"L’un des {small_number_in_letters(dates.alike)} {noun[1]} dont {all_silent}"
+        case Dates.NO_STATE:
+            return (
+                f"Aucun{mark} {singular} atteint{mark}, échu{mark} sans information ou en retard, "
+                f"sur {number(dates.whole)}"
+            )
+    parts = [
+        f"{number(n) if place else count(n, singular, many)} {declared_state(state_, n, feminine)}"
+        for place, (state_, n) in enumerate(dates.states)
+    ]
+    return f"{join_and(parts)}, sur {number(dates.whole)}"
+
+
+_NOUNS = {
+    Addressee.PORTFOLIO: ("portefeuille", "portefeuilles"),
+    Addressee.MINISTER: ("ministère", "ministères"),
+    Addressee.BODY: ("porteur", "porteurs"),
+}
 
 
 def noun(carrier: Carrier) -> tuple[str, str]:
     """The noun for the rows of the comparison."""
-    if carrier.is_portfolio:
-        return "portefeuille", "portefeuilles"
-    if carrier.kind in GOVERNMENT:
-        return "ministère", "ministères"
-    return "porteur", "porteurs"
-
-
-def beside_all(carrier: Carrier) -> bool:
-    """Whether the comparison is with all carriers."""
-    return noun(carrier)[0] == "porteur"
+    return _NOUNS[addressee(carrier)]
 
 
 def subtitle(brief: Brief) -> str:
@@ -145,19 +129,15 @@ def subtitle(brief: Brief) -> str:
 
 def reading(brief: Brief) -> str:
     """The carrier with most dates, and their number."""
-    singular, many = dates_noun(brief.nature)
-    totals = [row.figures.dates(brief.nature).total for row in brief.peers]
-    top = max(totals, default=0)
-    if not top:
+    most = cases.most_dates(brief)
+    if most is None:
         return ""
-    if totals.count(top) > 1:
-        holders = count(totals.count(top), *noun(brief.carrier))
-        words = count(top, singular, many)
+    words = count(most.number, *dates_noun(brief.nature))
+    if len(most.first) > 1:
+        holders = count(len(most.first), *noun(brief.carrier))
         return f"Le plus grand nombre est celui de {holders}{NB}: {words} chacun."
-    left = len(brief.peers) - len(brief.drawn)
-    more = f" {count(left, 'autre', 'autres')} hors du graphique." if left > 0 else ""
-    most = brief.peers[totals.index(top)]
-    return f"Le plus{NB}: {short_body(most.name)}, {count(top, singular, many)}.{more}"
+    more = f" {count(most.left, 'autre', 'autres')} hors du graphique." if most.left else ""
+    return f"Le plus{NB}: {short_body(most.first[0].name)}, {words}.{more}"
 
 
 def square(date_: Square) -> str:

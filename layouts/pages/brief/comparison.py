@@ -21,6 +21,7 @@ from layouts.components.squares import LegendEntry, Square, legend, unit_squares
 from layouts.components.table import Column, data_table
 from layouts.element import Element
 from layouts.locale import N_, _, say
+from layouts.locale.cases.brief import Addressee, addressee
 from layouts.locale.formats import number, official, typography
 from layouts.locale.words import STATE
 from layouts.method import Rule
@@ -142,7 +143,7 @@ def _chart(
 
 
 def _beside_all(data: Data, context: Context) -> bool:
-    return say.peers.beside_all(data.subject.carrier)
+    return addressee(data.subject.carrier) is Addressee.BODY
 
 
 MINISTRIES = _chart(

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
-from data.axes import MeasuredAxis
 from data.measures import Measures
 from data.organisations import Ranking
 from data.vocabulary import Nature, State
-from layouts.locale.en import axes
+from layouts.locale.cases.extent import Extent, extent
 from layouts.locale.en.formats import (
     NB,
-    capital,
     count,
     date_long,
     month_short,
@@ -24,47 +21,31 @@ from layouts.locale.en.measures import (
     base_words,
     dates_noun,
     index_words,
-    known_title,
-    late_words,
     overlap_words,
-    silent_words,
 )
 from layouts.locale.en.vocabulary import state_word
 
 
-def title(rows: Sequence[MeasuredAxis], total: Measures, measure: str, nature: Nature) -> str:
-    """The finding of the matrix, from its total row: the axes of the plan."""
-    if total.commitments == 0:
-        return "No commitment to break down by axis and by ministry"
-    if measure == "indice":
-        return axes.title(rows, nature)
-    if measure == "retards":
-        states = total.dates(nature).states
-        silent, late = states[State.SILENT], states[State.LATE]
-        if silent == 0 and late == 0:
-            return f"{capital(late_words(0, nature))}, {silent_words(0, nature)}"
-        words = capital(silent_words(silent, nature))
-        return f"{words}, {late_words(late, nature)}" if late else words
-    if measure == "connus":
-        return known_title(total.known, total.commitments)
-    if measure == "fraicheur":
-        return _freshness(total)
-    return axes.reading(rows).removesuffix(".")
+def nothing() -> str:
+    """The finding without any commitment."""
+    return "No commitment to break down by axis and by ministry"
 
 
-def _freshness(total: Measures) -> str:
-    never = total.never
+def freshness(total: Measures) -> str:
+    """The number of commitments of which no document has said anything."""
     nobody = "No document in the database has said anything of"
-    if never == total.commitments:
-        if never == 1:
+    match extent(total.never, total.commitments):
+        case Extent.THE_ONLY:
             return f"{nobody} the only commitment since it was announced"
-        return f"{nobody} these commitments since they were announced"
-    if never == 0:
-        return "Every commitment has been mentioned at least once by a document"
-    return (
-        f"{number(never)} of {count(total.commitments, 'commitment')} of which no document in "
-        "the database has said anything"
-    )
+        case Extent.EMPTY | Extent.ALL:
+            return f"{nobody} these commitments since they were announced"
+        case Extent.NONE | Extent.NOT_THE_ONLY:
+            return "Every commitment has been mentioned at least once by a document"
+        case Extent.SOME:
+            return (
+                f"{number(total.never)} of {count(total.commitments, 'commitment')} of which no "
+                "document in the database has said anything"
+            )
 
 
 def lede(ranked: Ranking) -> str:
@@ -139,17 +120,13 @@ def number_label(where: str, n: int) -> str:
 
 def index_label(where: str, figures: Measures) -> str:
     """A cell of indexes for screen readers."""
-    if figures.index is None:
-        return f"{where}: status unknown, {count(figures.commitments, 'commitment')}"
     return f"{where}: index {index_words(figures)}, {base_words(figures)}"
 
 
 def known_label(where: str, figures: Measures) -> str:
     """A cell of known statuses for screen readers."""
-    n = figures.commitments
-    if figures.known == 0:
-        return f"{where}: no known status, {count(n, 'commitment')}"
-    return f"{where}: {count(figures.known, 'known status', 'known statuses')} out of {n}"
+    known = count(figures.known, "known status", "known statuses")
+    return f"{where}: {known} out of {figures.commitments}"
 
 
 def no_date(nature: Nature) -> str:
@@ -160,8 +137,6 @@ def no_date(nature: Nature) -> str:
 def late_label(where: str, figures: Measures, nature: Nature) -> str:
     """A cell of late dates for screen readers."""
     dates = figures.dates(nature)
-    if dates.total == 0:
-        return f"{where}: {no_date(nature)}, {count(figures.commitments, 'commitment')}"
     late, silent = dates.states[State.LATE], dates.states[State.SILENT]
     whole = count(dates.total, *dates_noun(nature))
     return (
@@ -180,18 +155,29 @@ def fresh(day: date) -> str:
     return month_short(day).replace(NB, " ")
 
 
-def fresh_base(figures: Measures) -> str:
-    """The number with information; for a plan that is over, it says so."""
-    if not figures.running:
-        return "closed"
-    return out_of(figures.commitments - figures.never)
+def closed() -> str:
+    """The words under the freshness of a plan that is over."""
+    return "closed"
 
 
-def fresh_label(where: str, figures: Measures) -> str:
-    """A cell of freshness for screen readers."""
-    n = figures.commitments
-    if figures.last_on is None:
-        return f"{where}: no information, {count(n, 'commitment')}"
-    informed = n - figures.never
+def fresh_label(where: str, day: date, informed: int, n: int) -> str:
+    """A cell of freshness for screen readers: the day, and how many something is known of."""
     share = f"{number(informed)} of {count(n, 'commitment')}" if n > 1 else "the only commitment"
-    return f"{where}: latest information on {date_long(figures.last_on)}, for {share}"
+    return f"{where}: latest information on {date_long(day)}, for {share}"
+
+
+_UNKNOWN = {
+    "indice": "status unknown",
+    "connus": "no known status",
+    "fraicheur": "no information",
+}
+
+
+def unknown_label(where: str, measure: str, n: int) -> str:
+    """A cell whose measure is not known, for screen readers."""
+    return f"{where}: {_UNKNOWN[measure]}, {count(n, 'commitment')}"
+
+
+def no_date_label(where: str, nature: Nature, n: int) -> str:
+    """A cell without dates of a nature, for screen readers."""
+    return f"{where}: {no_date(nature)}, {count(n, 'commitment')}"

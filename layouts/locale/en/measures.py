@@ -10,8 +10,8 @@ from data.measures import Measures
 from data.organisations import CarrierRow
 from data.rows import CommitmentRow
 from data.vocabulary import State
+from layouts.locale.cases.carriers import Leading, first_carriers
 from layouts.locale.cases.extent import Extent, extent
-from layouts.locale.cases.measures import Leading, first_carriers
 from layouts.locale.cases.percents import print_alike
 from layouts.locale.en.formats import (
     NB,

@@ -7,6 +7,7 @@ from datetime import date
 
 from data.organisations import CarrierRow, Grouping, Ranking
 from data.vocabulary import Nature, State
+from layouts.locale.cases.carriers import alone_with_most
 from layouts.locale.en import measures
 from layouts.locale.en.formats import capital, count, date_long, number
 
@@ -33,14 +34,14 @@ def totals(ranked: Ranking) -> str:
 def reading(shown: Sequence[CarrierRow], ranked: Ranking, by_number: bool) -> str:
     """The carrier with most commitments, when it is alone and bars are sorted by number."""
     singular, many = noun(ranked.by)
-    top = shown[0].figures.commitments if shown else 0
-    most = [row for row in shown if row.figures.commitments == top]
-    if len(most) == 1 and by_number:
-        return (
-            f"Among the {many}, {measures.short_body(most[0].name)} leads the most: "
-            f"{count(top, 'commitment')} out of {number(ranked.total.commitments)}."
-        )
-    return f"Each bar counts all the commitments of one {singular}; the bars overlap."
+    first = alone_with_most(shown) if by_number else None
+    if first is None:
+        return f"Each bar counts all the commitments of one {singular}; the bars overlap."
+    return (
+        f"Among the {many}, {measures.short_body(first.name)} leads the most: "
+        f"{count(first.figures.commitments, 'commitment')} out of "
+        f"{number(ranked.total.commitments)}."
+    )
 
 
 def by_status(by: Grouping, first: int | None) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from data.carriers import Carrier
 from data.entries import CommitmentEntry, ParticipationEntry
-from data.organisations import GOVERNMENT
-from data.vocabulary import OrganisationKind
+from layouts.locale.cases import carriers as cases
+from layouts.locale.cases.carriers import Kind, Part
 from layouts.locale.en.carriers import names_borne
 from layouts.locale.en.formats import NB, join_and, official, plural, quoted, typography
 from layouts.locale.words import ORGANISATION_KIND, PRINTED_IN, ROLE
@@ -13,11 +13,13 @@ from layouts.locale.words import ORGANISATION_KIND, PRINTED_IN, ROLE
 
 def kind(carrier: Carrier) -> str:
     """“Ministry”, “Interministerial directorate”, “Portfolio, …”."""
-    if carrier.is_portfolio:
-        return "Portfolio, a grouping of our own"
-    if carrier.kind is OrganisationKind.DIRECTORATE and carrier.interministerial:
-        return "Interministerial directorate"
-    return ORGANISATION_KIND.get(carrier.kind or "", "Organisation")
+    match cases.kind(carrier):
+        case Kind.PORTFOLIO:
+            return "Portfolio, a grouping of our own"
+        case Kind.INTERMINISTERIAL:
+            return "Interministerial directorate"
+        case Kind.OTHER:
+            return ORGANISATION_KIND.get(carrier.kind or "", "Organisation")
 
 
 def names(carrier: Carrier) -> str | None:
@@ -30,10 +32,7 @@ def names(carrier: Carrier) -> str | None:
 
 def printed(carrier: Carrier, plan: str) -> str:
     """The names printed in one plan; for a portfolio, those of its ministries if it has any."""
-    listed = [name for name in carrier.names if name.plan == plan]
-    if carrier.is_portfolio:
-        listed = [name for name in listed if name.kind in GOVERNMENT] or listed
-    return join_and([official(name) for name in dict.fromkeys(name.name for name in listed)])
+    return join_and([official(name) for name in cases.printed_names(carrier, plan)])
 
 
 def brief(carrier: Carrier) -> str:
@@ -63,9 +62,13 @@ def commitment(entry: CommitmentEntry) -> str:
 def named_as(part: ParticipationEntry, commitment_code: str) -> str:
     """“stakeholder”, “lead, named in the list only”, “lead of an action”."""
     role = ROLE[part.role].lower()
-    if not part.counted:
-        return f"{role}, {PRINTED_IN[part.printed_in]}: shown, never counted"
-    return role if part.item == commitment_code else f"{role} of an action"
+    match cases.part(part, commitment_code):
+        case Part.NOT_COUNTED:
+            return f"{role}, {PRINTED_IN[part.printed_in]}: shown, never counted"
+        case Part.COMMITMENT:
+            return role
+        case Part.ACTION:
+            return f"{role} of an action"
 
 
 def by_status() -> str:

@@ -7,9 +7,11 @@ one into the other.
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from data.vocabulary import Assessor, Divergence, Nature, Precision, Status
+from data.vocabulary import Assessor, Nature, Precision
 from data.voice_figures import Compared, Since
 from data.voices import Results
+from layouts.locale.cases import voices as cases
+from layouts.locale.cases.voices import Agreement, VoicesHeard
 from layouts.locale.en.formats import (
     capital,
     count,
@@ -20,7 +22,6 @@ from layouts.locale.en.formats import (
     quoted,
 )
 from layouts.locale.en.formats import small_number_in_letters as in_letters
-from layouts.locale.voices import VoicesHeard as VoicesHeard
 from layouts.locale.words import NATURE, status_label
 
 SUBJECT: Mapping[Assessor, str] = {
@@ -42,36 +43,42 @@ _SEES: Mapping[Results, str] = {
 
 def agreement(voices: VoicesHeard) -> str:
     """Whether the assessors that speak agree, and which are silent."""
+    case = cases.agreement(voices)
     if voices.declared is None:
-        return _without_declaration(voices)
+        return _without_declaration(voices, case)
     status = quoted(status_label(voices.declared, voices.declared_max).lower())
     declares = f"the administration declares the commitment {status}"
-    no_date = _no_date(voices) if Divergence.NO_DATE_MET in voices.divergences else None
-    if Divergence.JUDGED_LOWER in voices.divergences:
-        parts = [declares, f"the IRM {_irm(voices)}", *([no_date] if no_date else [])]
-        return f"The voices differ: {join_and(parts)}."
-    if no_date:
-        judged = f"; the IRM {_irm(voices)}" if _irm(voices) else ""
-        return f"The dates do not follow: {declares}, {no_date}{judged}."
-    if _irm(voices):
-        return f"The voices do not contradict each other: {declares}, the IRM {_irm(voices)}."
-    if voices.judges:
-        return f"{capital(declares)}; {_together(voices.judges, 'judge')} it too."
-    return (
-        f"Only the administration gives a status, {status}: no other voice in the database judges "
-        "the commitment as a whole."
-    )
+    irm = f"the IRM {_irm(voices)}"
+    match case:
+        case Agreement.JUDGED_LOWER:
+            no_date = [_no_date(voices)] if voices.no_date_met else []
+            return f"The voices differ: {join_and([declares, irm, *no_date])}."
+        case Agreement.NO_DATE_MET:
+            judged = f"; {irm}" if voices.irm_judges else ""
+            return f"The dates do not follow: {declares}, {_no_date(voices)}{judged}."
+        case Agreement.COMPATIBLE:
+            return f"The voices do not contradict each other: {declares}, {irm}."
+        case Agreement.OTHERS_JUDGE:
+            return f"{capital(declares)}; {_together(voices.judges, 'judge')} it too."
+        case _:
+            return (
+                f"Only the administration gives a status, {status}: no other voice in the database "
+                "judges the commitment as a whole."
+            )
 
 
-def _without_declaration(voices: VoicesHeard) -> str:
+def _without_declaration(voices: VoicesHeard, case: Agreement) -> str:
     silent = "the administration declares no status for it"
-    if _irm(voices):
-        return f"{capital(silent)}; the IRM {_irm(voices)}."
-    if voices.judges:
-        return f"{capital(_together(voices.judges, 'judge'))} the commitment, {silent}."
-    if voices.talkers:
-        return f"{capital(_together(voices.talkers, 'speak'))} of it, without status or judgement."
-    return "No voice in the database speaks of this commitment."
+    match case:
+        case Agreement.ONLY_IRM:
+            return f"{capital(silent)}; the IRM {_irm(voices)}."
+        case Agreement.ONLY_JUDGED:
+            return f"{capital(_together(voices.judges, 'judge'))} the commitment, {silent}."
+        case Agreement.ONLY_MENTIONED:
+            talkers = capital(_together(voices.talkers, "speak"))
+            return f"{talkers} of it, without status or judgement."
+        case _:
+            return "No voice in the database speaks of this commitment."
 
 
 def _irm(voices: VoicesHeard) -> str:
@@ -165,24 +172,21 @@ def declared_as(status: str) -> str:
 
 def compared_title(rows: Sequence[Compared]) -> str:
     """“19 commitments are declared at least substantial, the IRM judges 4 limited”."""
-    high = [row for row in rows if row.declared in (Status.COMPLETE, Status.SUBSTANTIAL)]
-    low = [row for row in rows if Divergence.JUDGED_LOWER in row.divergences]
-    if not high:
+    numbers = cases.compared(rows)
+    if not numbers.ahead:
         return "No commitment declared at least substantial beside the judgements of the IRM"
-    declared = count(len(high), "commitment")
-    verb = plural(len(high), "is", "are")
-    judged = f"{number(len(low)) if low else 'none'} limited"
-    return f"{declared} {verb} declared at least substantial, the IRM judges {judged}"
+    declared = f"{count(numbers.ahead, 'commitment')} {plural(numbers.ahead, 'is', 'are')}"
+    judged = f"{number(numbers.lower) if numbers.lower else 'none'} limited"
+    return f"{declared} declared at least substantial, the IRM judges {judged}"
 
 
 def compared_reading(rows: Sequence[Compared]) -> str:
     """How many commitments are judged, and what is unknown."""
-    judged = sum(row.results is not None for row in rows)
-    done = sum(row.completion is not None for row in rows)
+    numbers = cases.compared(rows)
     return (
-        f"The IRM judges the results of {number(judged)} of the {count(len(rows), 'commitment')} "
-        f"as a whole, and the implementation of {number(done)}: for the others, no page read gives "
-        "a judgement."
+        f"The IRM judges the results of {number(numbers.judged)} of the "
+        f"{count(numbers.whole, 'commitment')} as a whole, and the implementation of "
+        f"{number(numbers.completed)}: for the others, no page read gives a judgement."
     )
 
 
@@ -199,29 +203,21 @@ def since_title(since: Since | None) -> str:
 
 
 def since_reading(since: Since | None) -> str:
-    """Which assessors have spoken, and which have not.
-
-    Only years: some of these days are the last of a month or season.
-    """
+    """Which assessors have spoken, and which have not."""
     if since is None:
         return "No voice has spoken since."
-    informed = [row for row in since.voices if row.commitments]
-    silent = [SUBJECT[row.voice] for row in since.voices if not row.commitments]
-    lengths = join_and(f"{SUBJECT[row.voice]} on {number(row.commitments)}" for row in informed)
-    quiet = f"; nothing from {join_and(silent, 'or')}" if silent else ""
+    heard, silent = cases.heard_since(since)
+    lengths = join_and(f"{SUBJECT[row.voice]} on {number(row.commitments)}" for row in heard)
+    nobody = [SUBJECT[voice] for voice in silent]
+    quiet = f"; nothing from {join_and(nobody, 'or')}" if nobody else ""
     return f"{capital(lengths)}{quiet}; none of this information makes a status by itself."
 
 
 def since_then(since: Since) -> str:
-    """“since then, the administration spoke of 3 commitments, last in 2026”.
-
-    The year alone: some of these days are the last of a month or of a season.
-    """
-    informed = [(row, row.last_on) for row in since.voices if row.last_on is not None]
+    """“since then, the administration spoke of 3 commitments, last in 2026”."""
     parts = [
-        f"{SUBJECT[row.voice]} spoke of {count(row.commitments, 'commitment')}, last in "
-        f"{last_on.year}"
-        for row, last_on in informed
+        f"{SUBJECT[row.voice]} spoke of {count(row.commitments, 'commitment')}, last in {year}"
+        for row, year in cases.last_years(since)
     ]
     return f"since then, {'; '.join(parts)}"
 

@@ -2,59 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
-from data.axes import MeasuredAxis
 from data.measures import Measures
 from data.organisations import Ranking
 from data.vocabulary import Nature, State
-from layouts.locale.fr import axes
-from layouts.locale.fr.formats import NB, capital, count, date_long, month_short, number, plural
+from layouts.locale.cases.extent import Extent, extent
+from layouts.locale.fr.formats import NB, count, date_long, month_short, number, plural
 from layouts.locale.fr.measures import (
     base_words,
     dates_noun,
     index_words,
-    known_title,
-    late_words,
     overlap_words,
-    silent_words,
 )
 
 
-def title(rows: Sequence[MeasuredAxis], total: Measures, measure: str, nature: Nature) -> str:
-    """The finding of the matrix, from its total row: the axes of the plan."""
-    if total.commitments == 0:
-        return "Aucun engagement à répartir par axe et par ministère"
-    if measure == "indice":
-        return axes.title(rows, nature)
-    if measure == "retards":
-        states = total.dates(nature).states
-        silent, late = states[State.SILENT], states[State.LATE]
-        if silent == 0 and late == 0:
-            return f"{capital(late_words(0, nature))}, {silent_words(0, nature)}"
-        words = capital(silent_words(silent, nature))
-        return f"{words}, {late_words(late, nature)}" if late else words
-    if measure == "connus":
-        return known_title(total.known, total.commitments)
-    if measure == "fraicheur":
-        return _freshness(total)
-    return axes.reading(rows).removesuffix(".")
+def nothing() -> str:
+    """The finding without any commitment."""
+    return "Aucun engagement à répartir par axe et par ministère"
 
 
-def _freshness(total: Measures) -> str:
-    never = total.never
-    if never == total.commitments:
-        if never == 1:
+def freshness(total: Measures) -> str:
+    """The number of commitments of which no document has said anything."""
+    match extent(total.never, total.commitments):
+        case Extent.THE_ONLY:
             return "Aucun document de la base n’a rien dit du seul engagement depuis son annonce"
-        return "Aucun document de la base n’a rien dit de ces engagements depuis leur annonce"
-    if never == 0:
-        return "Chaque engagement a été évoqué au moins une fois par un document"
-    return (
-        f"{count(never, 'engagement')} sur {number(total.commitments)} dont aucun document "
-        "de la base "
-        "n’a rien dit"
-    )
+        case Extent.EMPTY | Extent.ALL:
+            return "Aucun document de la base n’a rien dit de ces engagements depuis leur annonce"
+        case Extent.NONE | Extent.NOT_THE_ONLY:
+            return "Chaque engagement a été évoqué au moins une fois par un document"
+        case Extent.SOME:
+            return (
+                f"{count(total.never, 'engagement')} sur {number(total.commitments)} dont aucun "
+                "document de la base n’a rien dit"
+            )
 
 
 def lede(ranked: Ranking) -> str:
@@ -129,17 +110,13 @@ def number_label(where: str, n: int) -> str:
 
 def index_label(where: str, figures: Measures) -> str:
     """A cell of indexes for screen readers."""
-    if figures.index is None:
-        return f"{where}{NB}: statut inconnu, {count(figures.commitments, 'engagement')}"
     return f"{where}{NB}: indice {index_words(figures)}, {base_words(figures)}"
 
 
 def known_label(where: str, figures: Measures) -> str:
     """A cell of known statuses for screen readers."""
-    n = figures.commitments
-    if figures.known == 0:
-        return f"{where}{NB}: aucun statut connu, {count(n, 'engagement')}"
-    return f"{where}{NB}: {count(figures.known, 'statut connu', 'statuts connus')} sur {n}"
+    known = count(figures.known, "statut connu", "statuts connus")
+    return f"{where}{NB}: {known} sur {figures.commitments}"
 
 
 def no_date(nature: Nature) -> str:
@@ -149,16 +126,13 @@ def no_date(nature: Nature) -> str:
 
 def late_label(where: str, figures: Measures, nature: Nature) -> str:
     """A cell of late dates for screen readers."""
-    singular, many = dates_noun(nature)
     e = "e" if nature is Nature.DEADLINE else ""
     dates = figures.dates(nature)
-    if dates.total == 0:
-        return f"{where}{NB}: aucun{e} {singular}, {count(figures.commitments, 'engagement')}"
     late, silent = dates.states[State.LATE], dates.states[State.SILENT]
-    whole = count(dates.total, singular, many)
     return (
         f"{where}{NB}: {number(late)} en retard, {number(silent)} "
-        f"échu{e}{plural(silent, '', 's')} sans information, sur {whole}"
+        f"échu{e}{plural(silent, '', 's')} sans information, sur "
+        f"{count(dates.total, *dates_noun(nature))}"
     )
 
 
@@ -172,18 +146,29 @@ def fresh(day: date) -> str:
     return month_short(day).replace(NB, " ")
 
 
-def fresh_base(figures: Measures) -> str:
-    """The number with information; for a plan that is over, it says so."""
-    if not figures.running:
-        return "clos"
-    return out_of(figures.commitments - figures.never)
+def closed() -> str:
+    """The words under the freshness of a plan that is over."""
+    return "clos"
 
 
-def fresh_label(where: str, figures: Measures) -> str:
-    """A cell of freshness for screen readers."""
-    n = figures.commitments
-    if figures.last_on is None:
-        return f"{where}{NB}: aucune information, {count(n, 'engagement')}"
-    informed = n - figures.never
+def fresh_label(where: str, day: date, informed: int, n: int) -> str:
+    """A cell of freshness for screen readers: the day, and how many something is known of."""
     share = f"{number(informed)} des {count(n, 'engagement')}" if n > 1 else "le seul engagement"
-    return f"{where}{NB}: dernière information le {date_long(figures.last_on)}, pour {share}"
+    return f"{where}{NB}: dernière information le {date_long(day)}, pour {share}"
+
+
+_UNKNOWN = {
+    "indice": "statut inconnu",
+    "connus": "aucun statut connu",
+    "fraicheur": "aucune information",
+}
+
+
+def unknown_label(where: str, measure: str, n: int) -> str:
+    """A cell whose measure is not known, for screen readers."""
+    return f"{where}{NB}: {_UNKNOWN[measure]}, {count(n, 'engagement')}"
+
+
+def no_date_label(where: str, nature: Nature, n: int) -> str:
+    """A cell without dates of a nature, for screen readers."""
+    return f"{where}{NB}: {no_date(nature)}, {count(n, 'engagement')}"

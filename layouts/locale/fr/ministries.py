@@ -7,6 +7,7 @@ from datetime import date
 
 from data.organisations import CarrierRow, Grouping, Ranking
 from data.vocabulary import Nature, State
+from layouts.locale.cases.carriers import alone_with_most
 from layouts.locale.fr import measures
 from layouts.locale.fr.formats import NB, THIN, count, date_long, number
 
@@ -33,14 +34,14 @@ def totals(ranked: Ranking) -> str:
 def reading(shown: Sequence[CarrierRow], ranked: Ranking, by_number: bool) -> str:
     """The carrier with most commitments, when it is alone and bars are sorted by number."""
     singular, many = noun(ranked.by)
-    top = shown[0].figures.commitments if shown else 0
-    most = [row for row in shown if row.figures.commitments == top]
-    if len(most) == 1 and by_number:
-        return (
-            f"Parmi les {many}, {measures.short_body(most[0].name)} en porte le plus{NB}: "
-            f"{count(top, 'engagement')} sur {number(ranked.total.commitments)}."
-        )
-    return f"Chaque barre compte tous les engagements d’un {singular}, les barres se recoupent."
+    first = alone_with_most(shown) if by_number else None
+    if first is None:
+        return f"Chaque barre compte tous les engagements d’un {singular}, les barres se recoupent."
+    return (
+        f"Parmi les {many}, {measures.short_body(first.name)} en porte le plus{NB}: "
+        f"{count(first.figures.commitments, 'engagement')} sur "
+        f"{number(ranked.total.commitments)}."
+    )
 
 
 def by_status(by: Grouping, first: int | None) -> str:

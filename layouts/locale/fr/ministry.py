@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from data.carriers import Carrier
 from data.entries import CommitmentEntry, ParticipationEntry
-from data.organisations import GOVERNMENT
-from data.vocabulary import OrganisationKind
+from layouts.locale.cases import carriers as cases
+from layouts.locale.cases.carriers import Kind, Part
 from layouts.locale.fr.carriers import names_borne
 from layouts.locale.fr.formats import NB, THIN, join_and, plural, typography
 from layouts.locale.words import ORGANISATION_KIND, PRINTED_IN, ROLE
@@ -13,11 +13,13 @@ from layouts.locale.words import ORGANISATION_KIND, PRINTED_IN, ROLE
 
 def kind(carrier: Carrier) -> str:
     """« Ministère », « Direction interministérielle », « Portefeuille, … »."""
-    if carrier.is_portfolio:
-        return "Portefeuille, regroupement de notre main"
-    if carrier.kind is OrganisationKind.DIRECTORATE and carrier.interministerial:
-        return "Direction interministérielle"
-    return ORGANISATION_KIND.get(carrier.kind or "", "Organisme")
+    match cases.kind(carrier):
+        case Kind.PORTFOLIO:
+            return "Portefeuille, regroupement de notre main"
+        case Kind.INTERMINISTERIAL:
+            return "Direction interministérielle"
+        case Kind.OTHER:
+            return ORGANISATION_KIND.get(carrier.kind or "", "Organisme")
 
 
 def names(carrier: Carrier) -> str | None:
@@ -30,10 +32,7 @@ def names(carrier: Carrier) -> str | None:
 
 def printed(carrier: Carrier, plan: str) -> str:
     """The names printed in one plan; for a portfolio, those of its ministries if it has any."""
-    listed = [name for name in carrier.names if name.plan == plan]
-    if carrier.is_portfolio:
-        listed = [name for name in listed if name.kind in GOVERNMENT] or listed
-    return typography(join_and(dict.fromkeys(name.name for name in listed)))
+    return typography(join_and(cases.printed_names(carrier, plan)))
 
 
 def brief(carrier: Carrier) -> str:
@@ -65,9 +64,13 @@ def commitment(entry: CommitmentEntry) -> str:
 def named_as(part: ParticipationEntry, commitment_code: str) -> str:
     """« partie prenante », « porteur, nommé dans la liste seulement », « porteur d’une action »."""
     role = ROLE[part.role].lower()
-    if not part.counted:
-        return f"{role}, {PRINTED_IN[part.printed_in]}{NB}: montré, jamais compté"
-    return role if part.item == commitment_code else f"{role} d’une action"
+    match cases.part(part, commitment_code):
+        case Part.NOT_COUNTED:
+            return f"{role}, {PRINTED_IN[part.printed_in]}{NB}: montré, jamais compté"
+        case Part.COMMITMENT:
+            return role
+        case Part.ACTION:
+            return f"{role} d’une action"
 
 
 def by_status() -> str:

@@ -7,9 +7,11 @@ one into the other.
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from data.vocabulary import Assessor, Divergence, Nature, Precision, Status
+from data.vocabulary import Assessor, Nature, Precision
 from data.voice_figures import Compared, Since
 from data.voices import Results
+from layouts.locale.cases import voices as cases
+from layouts.locale.cases.voices import Agreement, VoicesHeard
 from layouts.locale.fr.formats import (
     NB,
     THIN,
@@ -22,7 +24,6 @@ from layouts.locale.fr.formats import (
     quoted,
 )
 from layouts.locale.fr.formats import small_number_in_letters as in_letters
-from layouts.locale.voices import VoicesHeard as VoicesHeard
 from layouts.locale.words import NATURE, status_label
 
 SUBJECT: Mapping[Assessor, str] = {
@@ -44,40 +45,45 @@ _SEES: Mapping[Results, str] = {
 
 def agreement(voices: VoicesHeard) -> str:
     """Whether the assessors that speak agree, and which are silent."""
+    case = cases.agreement(voices)
     if voices.declared is None:
-        return _without_declaration(voices)
+        return _without_declaration(voices, case)
     status = quoted(status_label(voices.declared, voices.declared_max).lower())
     declares = f"l’administration déclare l’engagement {status}"
-    no_date = _no_date(voices) if Divergence.NO_DATE_MET in voices.divergences else None
-    if Divergence.JUDGED_LOWER in voices.divergences:
-        parts = [declares, f"le MII {_irm(voices)}", *([no_date] if no_date else [])]
-        return f"Les voix s’écartent{NB}: {join_and(parts)}."
-    if no_date:
-        judged = f"{THIN}; le MII {_irm(voices)}" if _irm(voices) else ""
-        return f"Les dates ne suivent pas{NB}: {declares}, {no_date}{judged}."
-    if _irm(voices):
-        return f"Les voix ne se contredisent pas{NB}: {declares}, le MII {_irm(voices)}."
-    if voices.judges:
-        judges = join_and(SUBJECT[voice] for voice in voices.judges)
-        return f"{capital(declares)}{THIN}; {judges} en {_verb(voices.judges, 'juge')} aussi."
-    return (
-        f"Seule l’administration donne un statut, {status}{NB}: aucune autre voix de la base ne "
-        "juge l’engagement dans son ensemble."
-    )
+    irm = f"le MII {_irm(voices)}"
+    match case:
+        case Agreement.JUDGED_LOWER:
+            no_date = [_no_date(voices)] if voices.no_date_met else []
+            return f"Les voix s’écartent{NB}: {join_and([declares, irm, *no_date])}."
+        case Agreement.NO_DATE_MET:
+            judged = f"{THIN}; {irm}" if voices.irm_judges else ""
+            return f"Les dates ne suivent pas{NB}: {declares}, {_no_date(voices)}{judged}."
+        case Agreement.COMPATIBLE:
+            return f"Les voix ne se contredisent pas{NB}: {declares}, {irm}."
+        case Agreement.OTHERS_JUDGE:
+            judges = join_and(SUBJECT[voice] for voice in voices.judges)
+            return f"{capital(declares)}{THIN}; {judges} en {_verb(voices.judges, 'juge')} aussi."
+        case _:
+            return (
+                f"Seule l’administration donne un statut, {status}{NB}: aucune autre voix de la "
+                "base ne juge l’engagement dans son ensemble."
+            )
 
 
-def _without_declaration(voices: VoicesHeard) -> str:
+def _without_declaration(voices: VoicesHeard, case: Agreement) -> str:
     silent = "l’administration n’en déclare aucun statut"
-    if _irm(voices):
-        return f"{capital(silent)}{THIN}; le MII {_irm(voices)}."
-    if voices.judges:
-        judges = join_and(SUBJECT[voice] for voice in voices.judges)
-        return f"{capital(judges)} {_verb(voices.judges, 'juge')} l’engagement, {silent}."
-    if voices.talkers:
-        talkers = join_and(SUBJECT[voice] for voice in voices.talkers)
-        verb = _verb(voices.talkers, "parle")
-        return f"{capital(talkers)} en {verb}, sans statut ni jugement."
-    return "Aucune voix ne s’exprime sur cet engagement dans la base."
+    match case:
+        case Agreement.ONLY_IRM:
+            return f"{capital(silent)}{THIN}; le MII {_irm(voices)}."
+        case Agreement.ONLY_JUDGED:
+            judges = join_and(SUBJECT[voice] for voice in voices.judges)
+            return f"{capital(judges)} {_verb(voices.judges, 'juge')} l’engagement, {silent}."
+        case Agreement.ONLY_MENTIONED:
+            talkers = join_and(SUBJECT[voice] for voice in voices.talkers)
+            verb = _verb(voices.talkers, "parle")
+            return f"{capital(talkers)} en {verb}, sans statut ni jugement."
+        case _:
+            return "Aucune voix ne s’exprime sur cet engagement dans la base."
 
 
 def _irm(voices: VoicesHeard) -> str:
@@ -173,27 +179,25 @@ def declared_as(status: str) -> str:
 
 def compared_title(rows: Sequence[Compared]) -> str:
     """« 19 engagements déclarés au moins substantiels ; le MII voit un effet majeur pour 4 »."""
-    high = [row for row in rows if row.declared in (Status.COMPLETE, Status.SUBSTANTIAL)]
-    low = [row for row in rows if Divergence.JUDGED_LOWER in row.divergences]
-    if not high:
+    numbers = cases.compared(rows)
+    if not numbers.ahead:
         return "Aucun engagement déclaré au moins substantiel face aux jugements du MII"
-    declared = count(len(high), "engagement")
     verb = plural(
-        len(high), "est déclaré au moins substantiel", "sont déclarés au moins substantiels"
+        numbers.ahead, "est déclaré au moins substantiel", "sont déclarés au moins substantiels"
     )
-    if not low:
-        return f"{capital(declared)} {verb}, le MII n’en juge aucun limité"
-    return f"{capital(declared)} {verb}, le MII en juge {number(len(low))} limités"
+    declared = f"{capital(count(numbers.ahead, 'engagement'))} {verb}"
+    if not numbers.lower:
+        return f"{declared}, le MII n’en juge aucun limité"
+    return f"{declared}, le MII en juge {number(numbers.lower)} limités"
 
 
 def compared_reading(rows: Sequence[Compared]) -> str:
     """How many commitments are judged, and what is unknown."""
-    judged = sum(row.results is not None for row in rows)
-    done = sum(row.completion is not None for row in rows)
+    numbers = cases.compared(rows)
     return (
-        f"Le MII juge les résultats de {number(judged)} des {count(len(rows), 'engagement')} dans "
-        f"leur ensemble, et la mise en œuvre de {number(done)}{NB}: pour les autres, aucune page "
-        "lue ne donne de jugement."
+        f"Le MII juge les résultats de {number(numbers.judged)} des "
+        f"{count(numbers.whole, 'engagement')} dans leur ensemble, et la mise en œuvre de "
+        f"{number(numbers.completed)}{NB}: pour les autres, aucune page lue ne donne de jugement."
     )
 
 
@@ -210,16 +214,12 @@ def since_title(since: Since | None) -> str:
 
 
 def since_reading(since: Since | None) -> str:
-    """Which assessors have spoken, and which have not.
-
-    Only years: some of these days are the last of a month or season.
-    """
+    """Which assessors have spoken, and which have not."""
     if since is None:
         return "Aucune voix ne s’est exprimée depuis."
-    informed = [row for row in since.voices if row.commitments]
-    silent = [SUBJECT[row.voice] for row in since.voices if not row.commitments]
-    lengths = join_and(f"{SUBJECT[row.voice]} sur {number(row.commitments)}" for row in informed)
-    quiet = f"{THIN}; rien de {join_and(silent)}" if silent else ""
+    heard, silent = cases.heard_since(since)
+    lengths = join_and(f"{SUBJECT[row.voice]} sur {number(row.commitments)}" for row in heard)
+    quiet = f"{THIN}; rien de {join_and(SUBJECT[voice] for voice in silent)}" if silent else ""
     return (
         f"{capital(lengths)}{quiet}{THIN}; aucune de ces informations ne fait un statut par "
         "elle-même."
@@ -227,15 +227,11 @@ def since_reading(since: Since | None) -> str:
 
 
 def since_then(since: Since) -> str:
-    """« depuis, l’administration a parlé de 3 engagements, en dernier en 2026 ».
-
-    The year alone: some of these days are the last of a month or of a season.
-    """
-    informed = [(row, row.last_on) for row in since.voices if row.last_on is not None]
+    """« depuis, l’administration a parlé de 3 engagements, en dernier en 2026 »."""
     parts = [
         f"{SUBJECT[row.voice]} a parlé de {count(row.commitments, 'engagement')}, en dernier en "
-        f"{last_on.year}"
-        for row, last_on in informed
+        f"{year}"
+        for row, year in cases.last_years(since)
     ]
     return f"depuis, {f'{THIN}; '.join(parts)}"
 

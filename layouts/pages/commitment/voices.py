@@ -22,6 +22,7 @@ from layouts.element import Element
 from layouts.glossary import Term, explained
 from layouts.locale import _, say, words
 from layouts.locale import judgements as judged_words
+from layouts.locale.cases.voices import VoicesHeard
 from layouts.locale.formats import capital, official, period_words, typography
 from layouts.locale.judgements import CRITERION, SCALE
 from layouts.page import Context
@@ -196,7 +197,7 @@ def _agreement(detail: CommitmentDetail, as_of: date) -> str:
     rows = main_dates(detail)
     declared = None if row.status is Status.UNKNOWN else row.status
     return say.voices.agreement(
-        say.voices.VoicesHeard(
+        VoicesHeard(
             declared=declared,
             declared_max=row.status_max,
             completion=voices.completion,

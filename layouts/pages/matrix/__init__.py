@@ -12,6 +12,7 @@ from layouts.locale import N_, _, say
 from layouts.page import Context, Page
 from layouts.pages.matrix import cells
 from layouts.pages.matrix.cards import CELLS, measure
+from layouts.pages.matrix.finding import finding
 from layouts.parts import Card, Filters, Group, Head, Part
 
 Data = Framed[Matrix]
@@ -23,7 +24,7 @@ def _title(data: Data, context: Context) -> str:
         return say.axes.unknown(plan_title(context))
     rows = cells.measured(matrix)
     settled = filtered_title(context, data.around, OF_STATUS)
-    return settled or say.matrix.title(
+    return settled or finding(
         rows, matrix.ranked.total, measure(matrix, context), matrix.ranked.nature
     )
 

@@ -175,26 +175,26 @@ def _cell(
         case "nombre":
             return Cell(number(n), href=href, label=say.matrix.number_label(where, n))
         case "indice":
-            label = say.matrix.index_label(where, figures)
             if figures.index is None:
+                label = say.matrix.unknown_label(where, measure, n)
                 return Cell("0", say.matrix.out_of(n), unknown=True, href=href, label=label)
             return Cell(
                 say.measures.index_words(figures),
                 say.matrix.out_of(figures.index_base),
                 _tint(figures.index),
                 href=context.href("/chiffres/indice", **criteria),
-                label=label,
+                label=say.matrix.index_label(where, figures),
             )
         case "connus":
-            label = say.matrix.known_label(where, figures)
             if figures.known == 0:
+                label = say.matrix.unknown_label(where, measure, n)
                 return Cell("0", say.matrix.out_of(n), unknown=True, href=href, label=label)
             return Cell(
                 number(figures.known),
                 say.matrix.out_of(n),
                 _tint(100 * figures.known / n),
                 href=context.href("/chiffres/statuts-connus", **criteria),
-                label=label,
+                label=say.matrix.known_label(where, figures),
             )
         case "retards":
             return _late(figures, nature, context, criteria, where)
@@ -205,8 +205,8 @@ def _late(
     figures: Measures, nature: Nature, context: Context, criteria: Criteria, where: str
 ) -> Cell:
     dates = figures.dates(nature)
-    label = say.matrix.late_label(where, figures, nature)
     if dates.total == 0:
+        label = say.matrix.no_date_label(where, nature, figures.commitments)
         href = commitments_href(context, **criteria)
         return Cell(NOTHING, say.matrix.no_date(nature), href=href, label=label)
     late, silent = dates.states[State.LATE], dates.states[State.SILENT]
@@ -217,18 +217,22 @@ def _late(
         say.matrix.out_of(dates.total),
         _tint(100 * (late + silent) / dates.total) if late + silent else 0,
         href=context.href("/jalons", nature=nature.value, etat=states or both, **criteria),
-        label=label,
+        label=say.matrix.late_label(where, figures, nature),
     )
 
 
 def _fresh(figures: Measures, context: Context, criteria: Criteria, where: str) -> Cell:
     href = context.href("/chiffres/fraicheur", **criteria)
-    label = say.matrix.fresh_label(where, figures)
+    n = figures.commitments
     if figures.last_on is None:
-        base = say.matrix.out_of(figures.commitments)
-        return Cell(say.matrix.never(), base, unknown=True, href=href, label=label)
+        label = say.matrix.unknown_label(where, "fraicheur", n)
+        return Cell(say.matrix.never(), say.matrix.out_of(n), unknown=True, href=href, label=label)
+    informed = n - figures.never
     return Cell(
-        say.matrix.fresh(figures.last_on), say.matrix.fresh_base(figures), href=href, label=label
+        say.matrix.fresh(figures.last_on),
+        say.matrix.out_of(informed) if figures.running else say.matrix.closed(),
+        href=href,
+        label=say.matrix.fresh_label(where, figures.last_on, informed, n),
     )
 
 

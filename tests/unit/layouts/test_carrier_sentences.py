@@ -8,9 +8,10 @@ import pytest
 from data.entries import PlanEntry
 from data.plans_compared import PlanColumn
 from data.vocabulary import Nature, Ongoing, Precision
-from layouts.locale.fr import axes, matrix, plans
+from layouts.locale.fr import axes, plans
 from layouts.locale.fr import measures as say
 from layouts.locale.fr.formats import NB, THIN
+from layouts.pages.matrix.finding import finding
 from tests.unit.layouts.measured import axis, carrier, figures
 
 MILESTONE, DEADLINE = Nature.MILESTONE, Nature.DEADLINE
@@ -176,9 +177,9 @@ def test_carriers_chosen_by_the_visitor_are_named_so() -> None:
 
 @pytest.mark.parametrize("measure", ["nombre", "indice", "retards", "connus", "fraicheur"])
 def test_matrix_title_always_says_something(measure: str) -> None:
-    assert matrix.title([], figures(), measure, MILESTONE).startswith("Aucun engagement")
+    assert finding([], figures(), measure, MILESTONE).startswith("Aucun engagement")
     total = figures(commitments=17, total=50, echu_sans_information=32, never=5)
-    words = plain(matrix.title([axis("A", commitments=17)], total, measure, MILESTONE))
+    words = plain(finding([axis("A", commitments=17)], total, measure, MILESTONE))
     assert words
     assert not words.endswith(".")
 

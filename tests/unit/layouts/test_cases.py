@@ -1,17 +1,22 @@
 """Which case of a sentence applies, on the few situations that distinguish them."""
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 
 from data.axes import MeasuredAxis
 from data.entries import TerritoryEntry
 from data.territories import TerritoryFigures, TerritoryMap
-from data.vocabulary import Level, Nature, State
-from layouts.locale.cases import axes, measures, territories
+from data.vocabulary import Assessor, Divergence, Level, Nature, State, Status
+from data.voices import Results
+from layouts.locale.cases import axes, carriers, territories, voices
 from layouts.locale.cases.axes import Most, Progress
+from layouts.locale.cases.carriers import Leading
 from layouts.locale.cases.extent import Extent, extent, shortened
-from layouts.locale.cases.measures import Leading
 from layouts.locale.cases.percents import print_alike, printed_percent
 from layouts.locale.cases.territories import Lead, Reach, Regions
+from layouts.locale.cases.voices import Agreement, VoicesHeard
 from tests.unit.layouts.measured import axis, carrier, figures
 
 MILESTONE = Nature.MILESTONE
@@ -117,15 +122,15 @@ def test_the_index_of_several_axes() -> None:
 
 
 def test_which_axes_have_most() -> None:
-    one, two = axis("A", commitments=1, echu_sans_information=1), axis("B", commitments=2)
+    small, large = axis("A", commitments=1, echu_sans_information=1), axis("B", commitments=2)
     assert axes.most_commitments([axis("C")]).case is Most.NONE
-    assert axes.most_commitments([two, axis("C")]).case is Most.ONLY
-    assert axes.most_commitments([one, two]).case is Most.FIRST
-    equal = axes.most_commitments([two, two, one])
+    assert axes.most_commitments([large, axis("C")]).case is Most.ONLY
+    assert axes.most_commitments([small, large]).case is Most.FIRST
+    equal = axes.most_commitments([large, large, small])
     assert (equal.case, equal.top, equal.whole) == (Most.EQUAL, 2, 5)
-    assert axes.most_silent([one, two], MILESTONE).rows == [one]
-    assert axes.silent([one, two], MILESTONE) == axes.dates([one, two], MILESTONE) == 1
-    assert axes.only_state([two, one], MILESTONE) is State.SILENT
+    assert axes.most_silent([small, large], MILESTONE).rows == [small]
+    assert axes.silent([small, large], MILESTONE) == axes.dates([small, large], MILESTONE) == 1
+    assert axes.only_state([large, small], MILESTONE) is State.SILENT
 
 
 @pytest.mark.parametrize(
@@ -142,4 +147,50 @@ def test_which_axes_have_most() -> None:
 )
 def test_which_carrier_leads_most(numbers: tuple[int, ...], total: int, expected: Leading) -> None:
     rows = [carrier(str(place), commitments=n) for place, n in enumerate(numbers)]
-    assert measures.first_carriers(rows, figures(commitments=total)).case is expected
+    assert carriers.first_carriers(rows, figures(commitments=total)).case is expected
+
+
+def test_a_carrier_is_named_first_only_when_it_is_alone() -> None:
+    first, second = carrier("A", commitments=3), carrier("B", commitments=1)
+    assert carriers.alone_with_most([second, first]) is first
+    assert carriers.alone_with_most([second, carrier("C", commitments=1)]) is None
+    assert carriers.alone_with_most([]) is None
+
+
+HEARD = VoicesHeard(
+    declared=None,
+    declared_max=None,
+    completion=None,
+    completion_max=None,
+    results=None,
+    judges=(),
+    talkers=(),
+    divergences=(),
+    over=0,
+    nature=MILESTONE,
+)
+IRM = (Assessor.IRM,)
+
+
+@pytest.mark.parametrize(
+    ("heard", "expected"),
+    [
+        ({}, Agreement.SILENT),
+        ({"talkers": IRM}, Agreement.ONLY_MENTIONED),
+        ({"talkers": IRM, "judges": IRM}, Agreement.ONLY_JUDGED),
+        ({"judges": IRM, "results": Results.MAJOR}, Agreement.ONLY_IRM),
+        ({"declared": Status.COMPLETE}, Agreement.ONLY_DECLARED),
+        ({"declared": Status.COMPLETE, "judges": IRM}, Agreement.OTHERS_JUDGE),
+        ({"declared": Status.COMPLETE, "completion": Status.LIMITED}, Agreement.COMPATIBLE),
+        (
+            {"declared": Status.COMPLETE, "divergences": (Divergence.NO_DATE_MET,)},
+            Agreement.NO_DATE_MET,
+        ),
+        (
+            {"declared": Status.COMPLETE, "divergences": tuple(Divergence)},
+            Agreement.JUDGED_LOWER,
+        ),
+    ],
+)
+def test_whether_voices_agree(heard: dict[str, Any], expected: Agreement) -> None:
+    assert voices.agreement(replace(HEARD, **heard)) is expected

@@ -277,14 +277,12 @@ def test_calculation_and_matrix() -> None:
     )
     assert calculation.weight(2 / 3, 1.0) == "2/3 (up to 1)"
     assert calculation.reason("non_renseigne") == "status unknown"
-    assert plain(matrix.fresh_label("A", figures(commitments=2, never=2))) == (
-        "A: no information, 2 commitments"
-    )
+    assert plain(matrix.unknown_label("A", "fraicheur", 2)) == ("A: no information, 2 commitments")
     late = figures(commitments=2, total=3, en_retard=1, echu_sans_information=2)
     assert plain(matrix.late_label("A", late, MILESTONE)) == (
         f"A: 1 late, 2 {SILENT}, out of 3 milestones"
     )
-    assert plain(matrix.title([], figures(commitments=3, never=1), "fraicheur", MILESTONE)) == (
+    assert plain(matrix.freshness(figures(commitments=3, never=1))) == (
         "1 of 3 commitments of which no document in the database has said anything"
     )
 

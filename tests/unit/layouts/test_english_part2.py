@@ -28,6 +28,7 @@ from data.voices import Results
 from data.warnings import Horizon
 from layouts.glossary import Term
 from layouts.locale import speaking
+from layouts.locale.cases.voices import VoicesHeard
 from layouts.locale.en import (
     accessibility,
     follow,
@@ -304,7 +305,7 @@ def elsewhere() -> Elsewhere:
 
 # Voices.
 
-SILENT = voices.VoicesHeard(
+SILENT = VoicesHeard(
     declared=None,
     declared_max=None,
     completion=None,
@@ -359,7 +360,7 @@ DECLARED = replace(SILENT, declared=Status.SUBSTANTIAL)
         ),
     ],
 )
-def test_whether_voices_agree(heard: voices.VoicesHeard, sentence: str) -> None:
+def test_whether_voices_agree(heard: VoicesHeard, sentence: str) -> None:
     assert shown(voices.agreement(heard)) == sentence
 
 

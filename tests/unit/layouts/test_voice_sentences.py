@@ -6,7 +6,8 @@ import pytest
 
 from data.vocabulary import Assessor, Divergence, Nature, Status
 from data.voices import Results
-from layouts.locale.fr.voices import VoicesHeard, agreement, dates_met
+from layouts.locale.cases.voices import VoicesHeard
+from layouts.locale.fr.voices import agreement, dates_met
 
 NB, THIN = "\u00a0", "\u202f"
 SILENT = VoicesHeard(

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from data.rules import SOON_DAYS
 from data.vocabulary import Nature, State
-from layouts.locale.en.calendar import feminine, none_of, noun, nouns
+from layouts.locale.cases.milestones import Due, due
+from layouts.locale.en.calendar import none_of, noun, nouns
 from layouts.locale.en.formats import capital, count, date_long, join_and, number, plural
 from layouts.locale.en.vocabulary import state_word
 
@@ -51,20 +52,24 @@ def finding(now: Step | None, nature: Nature, states: Mapping[State, int]) -> st
     from the filter, the title says what was filtered instead.
     """
     singular, many = noun((nature,))
-    if states:
-        listed = [
-            f"{count(n, singular, many)} {state_word(state, n)}" for state, n in states.items() if n
-        ]
-        return f"Filtered by state: {join_and(listed) or none_of((nature,))}"
-    if now is None:
-        return f"No dated {singular} for these filters"
-    planned, reached = now.over, now.reached or 0
+    planned, reached = (now.over, now.reached or 0) if now else (0, 0)
     declared = f"{number(reached) if reached else 'none'} {plural(reached or 1, 'is', 'are')}"
-    if planned == 0:
-        rest = f", {declared} declared reached" if reached else ""
-        return f"At this date, no period is over{rest}"
-    due = plural(planned, "was", "were")
-    return f"{count(planned, singular, many)} {due} due to be finished, {declared} declared reached"
+    match due(now, states):
+        case Due.FILTERED:
+            listed = [
+                f"{count(n, singular, many)} {state_word(state, n)}"
+                for state, n in states.items()
+                if n
+            ]
+            return f"Filtered by state: {join_and(listed) or none_of((nature,))}"
+        case Due.UNDATED:
+            return f"No dated {singular} for these filters"
+        case Due.NOTHING_OVER:
+            rest = f", {declared} declared reached" if reached else ""
+            return f"At this date, no period is over{rest}"
+        case Due.SOME_OVER:
+            ended = f"{plural(planned, 'was', 'were')} due to be finished"
+            return f"{count(planned, singular, many)} {ended}, {declared} declared reached"
 
 
 def reading(now: Step | None, whole: int, undated: int, nature: Nature, as_of: date) -> str | None:
@@ -97,11 +102,6 @@ def nothing(natures: Sequence[Nature]) -> str:
 def see(words: str) -> str:
     """“See 13 deadlines”."""
     return f"See {words}"
-
-
-def is_feminine(nature: Nature) -> bool:
-    """Whether the noun of a nature is feminine."""
-    return feminine((nature,))
 
 
 def page(n: int, pages: int) -> str:

@@ -8,8 +8,18 @@ from typing import TYPE_CHECKING
 
 from data.rules import SOON_DAYS
 from data.vocabulary import Nature, State
-from layouts.locale.fr.calendar import feminine, none_of, noun, nouns
-from layouts.locale.fr.formats import NB, capital, count, date_long, join_and, number, typography
+from layouts.locale.cases.milestones import Due, due
+from layouts.locale.fr.calendar import none_of, noun, nouns
+from layouts.locale.fr.formats import (
+    NB,
+    capital,
+    count,
+    date_long,
+    join_and,
+    number,
+    plural,
+    typography,
+)
 from layouts.locale.words import state_word
 
 if TYPE_CHECKING:
@@ -51,30 +61,27 @@ def finding(now: Step | None, nature: Nature, states: Mapping[State, int]) -> st
     states: when states are asked for, what is kept of each; a number reached would then follow
     from the filter, the title says what was filtered instead.
     """
-    is_feminine = nature is Nature.DEADLINE
-    if states:
-        listed = [
-            f"{count(n, *noun((nature,)))} {state_word(state, n, feminine=is_feminine)}"
-            for state, n in states.items()
-            if n
-        ]
-        ending = ("e" if is_feminine else "") + ("s" if sum(states.values()) > 1 else "")
-        whole = join_and(listed) or none_of((nature,))
-        return f"Filtre par état{NB}: {whole} retenu{ending}"
-    if now is None:
-        none = "Aucune échéance datée" if is_feminine else "Aucun jalon daté"
-        return f"{none} pour ces filtres"
-    planned, reached = now.over, now.reached or 0
-    reached_words = count(reached, "est déclaré atteint", "sont déclarés atteints")
-    if is_feminine:
-        reached_words = count(reached, "est déclarée atteinte", "sont déclarées atteintes")
-    if planned == 0:
-        none = "aucune période n’est finie"
-        return f"À cette date, {none}{f', {reached_words}' if reached else ''}"
-    due = "devait" if planned == 1 else "devaient"
-    done = ("finie", "finies") if is_feminine else ("fini", "finis")
-    ended = done[0] if planned == 1 else done[1]
-    return f"{count(planned, *noun((nature,)))} {due} être {ended}, {reached_words}"
+    e = "e" if nature is Nature.DEADLINE else ""
+    planned, reached = (now.over, now.reached or 0) if now else (0, 0)
+    reached_words = count(reached, f"est déclaré{e} atteint{e}", f"sont déclaré{e}s atteint{e}s")
+    match due(now, states):
+        case Due.FILTERED:
+            listed = [
+                f"{count(n, *noun((nature,)))} {state_word(state, n, feminine=bool(e))}"
+                for state, n in states.items()
+                if n
+            ]
+            whole = join_and(listed) or none_of((nature,))
+            many = "s" if sum(states.values()) > 1 else ""
+            return f"Filtre par état{NB}: {whole} retenu{e}{many}"
+        case Due.UNDATED:
+            return f"{capital(none_of((nature,)))} daté{e} pour ces filtres"
+        case Due.NOTHING_OVER:
+            rest = f", {reached_words}" if reached else ""
+            return f"À cette date, aucune période n’est finie{rest}"
+        case Due.SOME_OVER:
+            ended = plural(planned, f"devait être fini{e}", f"devaient être fini{e}s")
+            return f"{count(planned, *noun((nature,)))} {ended}, {reached_words}"
 
 
 def reading(now: Step | None, whole: int, undated: int, nature: Nature, as_of: date) -> str | None:
@@ -109,11 +116,6 @@ def nothing(natures: Sequence[Nature]) -> str:
 def see(words: str) -> str:
     """« Voir 13 échéances »."""
     return f"Voir {words}"
-
-
-def is_feminine(nature: Nature) -> bool:
-    """Whether the noun of a nature is feminine."""
-    return feminine((nature,))
 
 
 def page(n: int, pages: int) -> str:

@@ -1,19 +1,22 @@
 """Which case of a sentence applies, on the few situations that distinguish them."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
 
 from data.axes import MeasuredAxis
 from data.entries import TerritoryEntry
+from data.milestones import Step
 from data.territories import TerritoryFigures, TerritoryMap
 from data.vocabulary import Assessor, Divergence, Level, Nature, State, Status
 from data.voices import Results
-from layouts.locale.cases import axes, carriers, territories, voices
+from layouts.locale.cases import axes, carriers, milestones, territories, voices
 from layouts.locale.cases.axes import Most, Progress
 from layouts.locale.cases.carriers import Leading
 from layouts.locale.cases.extent import Extent, extent, shortened
+from layouts.locale.cases.milestones import Due
 from layouts.locale.cases.percents import print_alike, printed_percent
 from layouts.locale.cases.territories import Lead, Reach, Regions
 from layouts.locale.cases.voices import Agreement, VoicesHeard
@@ -194,3 +197,11 @@ IRM = (Assessor.IRM,)
 )
 def test_whether_voices_agree(heard: dict[str, Any], expected: Agreement) -> None:
     assert voices.agreement(replace(HEARD, **heard)) is expected
+
+
+def test_what_the_curve_of_dates_finds() -> None:
+    step = Step(date(2024, 1, 1), begun=3, over=2, reached=0)
+    assert milestones.due(step, {State.LATE: 0}) is Due.FILTERED
+    assert milestones.due(None, {}) is Due.UNDATED
+    assert milestones.due(replace(step, over=0), {}) is Due.NOTHING_OVER
+    assert milestones.due(step, {}) is Due.SOME_OVER

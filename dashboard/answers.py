@@ -33,7 +33,7 @@ class PageAnswers:
         self.answers = answers
         self.earlier = EarlierAnswers()
 
-    def page(self, address: str, write: Callable[[Painted], str]) -> Answer | Painted:
+    def page(self, address: str, write: Callable[[Painted], bytes]) -> Answer | Painted:
         """The answer of an address, or the page to show instead."""
 
         def painted_as(target: str) -> Callable[[], Answer]:

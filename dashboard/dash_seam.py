@@ -107,7 +107,7 @@ class SeamDash(Dash):
         for route in CLOSED:
             self.server.view_functions[route] = _gone
 
-    def config_json(self) -> str:
+    def config_json(self) -> bytes:
         """The settings for the renderer, as JSON."""
         config: dict[str, Any] = super()._config()  # type: ignore[no-untyped-call]  # Dash has no types
         # Which components hold others elsewhere than in their children: most hold none.
@@ -117,7 +117,7 @@ class SeamDash(Dash):
         }
         return _json({key: value for key, value in config.items() if key not in _UNPUBLISHED})
 
-    def dependencies_json(self) -> str:
+    def dependencies_json(self) -> bytes:
         """The callbacks, as `/_dash-dependencies` gives them to the renderer."""
         return _json(self._callback_list)
 
@@ -139,9 +139,9 @@ def redrawn_json(known: Mapping[str, Any], body: Mapping[str, Any]) -> bytes:
     return orjson.dumps({"response": response, "multi": True}, default=_plain)
 
 
-def layout_json(tree: Any) -> str:
+def layout_json(tree: Any) -> bytes:
     """A tree of components, as `/_dash-layout` gives it to the renderer."""
-    return orjson.dumps(tree, default=_plain).decode()
+    return orjson.dumps(tree, default=_plain)
 
 
 def _plain(value: Any) -> Any:
@@ -149,8 +149,8 @@ def _plain(value: Any) -> Any:
     return value.to_plotly_json()
 
 
-def _json(value: Any) -> str:
-    return str(to_json(value))  # type: ignore[no-untyped-call]  # Dash's own, without types
+def _json(value: Any) -> bytes:
+    return str(to_json(value)).encode()  # type: ignore[no-untyped-call]  # Dash's own, without types
 
 
 def renderer_script() -> bytes:

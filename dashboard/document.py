@@ -29,7 +29,7 @@ from layouts.rooted import rooted
 ICON = "favicon.svg"
 
 # The order of files: first what shows the page, then what mounts it.
-_DOCUMENT = """<!DOCTYPE html>
+_HEAD = """<!DOCTYPE html>
 <html lang="{language}">
 <head>
 <meta charset="utf-8">
@@ -39,11 +39,7 @@ _DOCUMENT = """<!DOCTYPE html>
 {head}
 </head>
 <body>
-<div id="react-entry-point">{paint}</div>
-{data}
-</body>
-</html>
-"""
+<div id="react-entry-point">"""
 
 
 class Documents:
@@ -70,8 +66,8 @@ class Documents:
             f'data-rendu="{self._asset(RENDERER, assets)}" '
             f'data-plotly="{self._asset(PLOTLY, assets)}"{root}></script>',
         )
-        self._config = _data("_dash-config", app.config_json())
-        self._dependencies = _data("page-rappels", app.dependencies_json())
+        self._config = b"".join(_data("_dash-config", app.config_json()))
+        self._dependencies = b"".join(_data("page-rappels", app.dependencies_json()))
 
     def _asset(self, name: str, assets: Path) -> str:
         return f"{self._root}{asset_url(name, assets)}"
@@ -81,20 +77,23 @@ class Documents:
         digest = hashlib.sha256(self._theme.encode()).digest()
         return (f"'sha256-{base64.b64encode(digest).decode()}'",)
 
-    def write(self, painted: Painted) -> str:
-        """The whole document; without the renderer for pages that must work alone."""
-        mounting = painted.mounts
+    def write(self, painted: Painted) -> bytes:
+        """The whole document; without the renderer for pages that must work alone.
+
+        Its parts are joined as bytes: a page is half a megabyte, and each copy of it as text takes
+        twice that, from the system and back.
+        """
         shown = rooted(spoken(painted.tree, painted.language), self._root)
-        tree = layout_json(shown) if mounting else ""
-        paint = to_html(shown)
-        data = (self._config, _data("page-arbre", tree), self._dependencies) if mounting else ()
-        return _DOCUMENT.format(
+        head = _HEAD.format(
             language=painted.language,
             title=escape(painted.title, quote=False),
             head="\n".join(self._head(painted)),
-            paint=paint,
-            data="\n".join(data),
         )
+        parts = [head.encode(), to_html(shown).encode(), b"</div>\n"]
+        if painted.mounts:
+            tree = _data("page-arbre", layout_json(shown))
+            parts += [self._config, b"\n", *tree, b"\n", self._dependencies]
+        return b"".join([*parts, b"\n</body>\n</html>\n"])
 
     def _head(self, painted: Painted) -> list[str]:
         lines = []
@@ -119,7 +118,7 @@ class Documents:
         return lines
 
 
-def _data(name: str, text: str) -> str:
+def _data(name: str, text: bytes) -> tuple[bytes, bytes, bytes]:
     """A script element with data, escaped so that it cannot end the element or open a comment."""
-    inert = text.replace("<", "\\u003c")
-    return f'<script id="{name}" type="application/json">{inert}</script>'
+    opening = f'<script id="{name}" type="application/json">'.encode()
+    return opening, text.replace(b"<", b"\\u003c"), b"</script>"

@@ -32,7 +32,7 @@ class Downloads:
         pages: Pages,
         store: Store,
         description: Callable[[], dict[str, Any]],
-        write: Callable[[Painted], str],
+        write: Callable[[Painted], bytes],
     ) -> None:
         """`description`: of the API (OpenAPI); `write`: the document of a page."""
         self.pages = pages

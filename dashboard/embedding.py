@@ -22,7 +22,7 @@ class Embedding:
     """The two addresses of each chart."""
 
     def __init__(
-        self, pages: Pages, views: ChartViews, write: Callable[[Painted], str], framing: str
+        self, pages: Pages, views: ChartViews, write: Callable[[Painted], bytes], framing: str
     ) -> None:
         """`write`: the document of a painted page; `framing`: the security policy of an embedded
         one."""

@@ -2,68 +2,29 @@
 
 from __future__ import annotations
 
-import inspect
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import lru_cache
 from html import escape
 from typing import Any
 
 from dash.development.base_component import Component
 
 from dashboard.html_attributes import (
-    ADDRESSES,
     Refused,
     _stringified,
     attribute,
-    attribute_names,
     attributes,
     identity,
-    safe_text,
-    written,
 )
-from layouts.element import BOOTSTRAP, CORE, HTML, LIBRARIES, SVG, Element
+from dashboard.opening_tags import opening_tag, shape_of
+from layouts.element import BOOTSTRAP, CORE, HTML, SVG, Element
 from layouts.ids import CONTROL
 from layouts.locale.fr.formats import JOINER, unmarked
 
 __all__ = ["GRAPH", "Refused", "to_html"]
 
-_VOID = frozenset(
-    {
-        "area",
-        "base",
-        "br",
-        "col",
-        "embed",
-        "hr",
-        "img",
-        "input",
-        "link",
-        "meta",
-        "param",
-        "source",
-        "track",
-        "wbr",
-    }
-)
-_FORBIDDEN = frozenset(
-    {
-        "Applet",
-        "Base",
-        "Embed",
-        "Frame",
-        "Frameset",
-        "Iframe",
-        "Link",
-        "Meta",
-        "ObjectEl",
-        "Script",
-    }
-)
 _SILENT = frozenset({"Download", "Interval", "Location", "Store", "Tooltip"})
 GRAPH = ' data-graphe="attente"'  # on the placeholder of every chart
-_TAGS = {"MapEl": "map", "ObjectEl": "object"}
 
 
 def to_html(node: Any) -> str:
@@ -105,17 +66,13 @@ def _write(node: Any, out: list[str]) -> None:
 _UNBROKEN = re.compile(rf"[^\s{JOINER}]*{JOINER}-{JOINER}[^\s{JOINER}]*")
 
 
-_SIGNS = re.compile(f"[&<>{JOINER}]")
-
-
 def _text(words: str) -> str:
     """Text, with what must not break in an element that does not (components.js does the same)."""
-    if _SIGNS.search(words) is None:
+    if "&" in words or "<" in words or ">" in words:
+        words = _escaped(words)
+    if JOINER not in words:
         return words
-    html = _escaped(words)
-    if JOINER not in html:
-        return html
-    return unmarked(_UNBROKEN.sub(r'<span class="insecable">\g<0></span>', html))
+    return unmarked(_UNBROKEN.sub(r'<span class="insecable">\g<0></span>', words))
 
 
 def _escaped(words: str) -> str:
@@ -141,17 +98,8 @@ def _element(node: Element, out: list[str]) -> None:
 
 
 def _tag(kind: str, properties: Mapping[str, Any], out: list[str]) -> None:
-    shape = _shape(kind, tuple(properties))
-    opening = shape.opening
-    if shape.identified:
-        opening += identity(properties)
-    for name, prefix, plain in shape.attributes:
-        value = properties[name]
-        if plain and type(value) is str:
-            opening += f'{prefix}="{safe_text(value)}"'
-        else:
-            opening += written(name, prefix, value)
-    out.append(f"{opening}>")
+    shape = shape_of(kind, tuple(properties))
+    out.append(opening_tag(shape, properties))
     if shape.closing:
         children: Any = properties.get("children")
         # A page is some two thousand elements in lists: the common cases take no detour.
@@ -164,43 +112,6 @@ def _tag(kind: str, properties: Mapping[str, Any], out: list[str]) -> None:
             else:
                 _write(child, out)
         out.append(shape.closing)
-
-
-@dataclass(frozen=True, slots=True)
-class _Shape:
-    """The attributes of a tag with these properties: (property, « ` class` », whether a text is
-    written as it is, for it is no address)."""
-
-    opening: str
-    identified: bool
-    attributes: tuple[tuple[str, str, bool], ...]
-    closing: str
-
-
-@lru_cache(maxsize=2_048)
-def _shape(kind: str, names: tuple[str, ...]) -> _Shape:
-    """Checks the names of properties, cached: the code uses few sets of them."""
-    if kind in _FORBIDDEN:
-        raise Refused(f"html.{kind} is not allowed in a page")
-    if not hasattr(LIBRARIES[HTML], kind):
-        raise Refused(f"html.{kind} does not exist")
-    for name in names:
-        if name == "style":
-            raise Refused(f"{kind}: style= is blocked by the security policy, use a class")
-        if name not in _names(kind) and not name.startswith(("aria-", "data-")):
-            raise Refused(f"html.{kind} has no property {name!r}")
-    tag = _TAGS.get(kind, kind.lower())
-    attributes = tuple(
-        (name, prefix, name not in ADDRESSES) for name, prefix in attribute_names(names)
-    )
-    return _Shape(f"<{tag}", "id" in names, attributes, "" if tag in _VOID else f"</{tag}>")
-
-
-@lru_cache(maxsize=256)
-def _names(kind: str) -> frozenset[str]:
-    """The properties that Dash's component of this name accepts."""
-    signature = inspect.signature(getattr(LIBRARIES[HTML], kind).__init__)
-    return frozenset(signature.parameters) - {"self"}
 
 
 def _drawn(kind: str, properties: Mapping[str, Any], out: list[str]) -> None:

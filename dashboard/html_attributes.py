@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from html import escape
 from typing import Any
@@ -59,19 +58,25 @@ def attribute_names(names: Iterable[str], skip: Iterable[str] = ()) -> tuple[tup
     return tuple(labels)
 
 
-# What cannot stand in an attribute as it is; most values have none of it.
-_SPECIAL_BUT_AND = re.compile(f"[<>\"'{JOINER}{FOREIGN}{FOREIGN_END}]")
-_SPECIAL = re.compile(f"&|{_SPECIAL_BUT_AND.pattern}")
+def is_plain(value: str) -> bool:
+    """Whether a text can stand between double quotes as it is, but for its « & ».
+
+    Signs are looked for one by one: in a long address that takes a tenth of a pattern's time.
+    """
+    return not (
+        '"' in value
+        or "<" in value
+        or ">" in value
+        or "'" in value
+        or JOINER in value
+        or FOREIGN in value
+        or FOREIGN_END in value
+    )
 
 
 def safe_text(value: str) -> str:
     """A text as the value of an attribute, between double quotes."""
-    special = _SPECIAL.search(value)
-    if special is None:
-        return value
-    if special[0] == "&" and _SPECIAL_BUT_AND.search(value) is None:
-        return value.replace("&", "&amp;")  # an address with several parameters
-    return escape(unmarked(value))
+    return value.replace("&", "&amp;") if is_plain(value) else escape(unmarked(value))
 
 
 def written(name: str, prefix: str, value: Any) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
 from functools import cached_property, lru_cache
@@ -177,7 +177,7 @@ class CommitmentFilter:
     def with_values(self, key: str, values: Iterable[str]) -> Self:
         """The same filter with other values for one key; those that cannot be read are dropped."""
         criterion = BY_KEY[key]
-        return replace(self, **{criterion.attribute: _read(criterion.key, tuple(values))})
+        return self._changed({criterion.attribute: _read(criterion.key, tuple(values))})
 
     def without(self, *keys: str) -> Self:
         """The same filter without some criteria, made once: many views leave out the same."""
@@ -197,7 +197,15 @@ class CommitmentFilter:
         nothing: dict[str, Any] = {
             name: _EMPTY[name] for name in emptied if getattr(self, name) != _EMPTY[name]
         }
-        return replace(self, **nothing) if nothing else self
+        return self._changed(nothing) if nothing else self
+
+    def _changed(self, changes: Mapping[str, Any]) -> Self:
+        """The same filter with other values of some fields, which are canonical already."""
+        own = self.__dict__
+        other = object.__new__(type(self))
+        other.__dict__.update({name: own[name] for name in _EMPTY})
+        other.__dict__.update(changes)
+        return other
 
     @property
     def narrows(self) -> bool:

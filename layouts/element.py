@@ -93,8 +93,8 @@ def linking(kind: str, address: str) -> Maker:
 
 def is_safe(address: str) -> bool:
     """Whether a link may lead there: inside the site, to the web, a mailbox or a telephone."""
-    if address[:1] == "/" and address[1:2] not in ("/", "\\") and address.isprintable():
-        return True
+    if address[:1] == "/" and (address[1:2].isalnum() or address[1:2] in "?#"):
+        return True  # most addresses: whatever follows, the first sign of the path stays the first
     plain = "".join(sign for sign in address if sign > " ")
     if plain.startswith(("//", "\\", "/\\")):
         return False

@@ -34,8 +34,16 @@ __all__ = [
 
 
 _CRITERIA_KEYS = frozenset(criterion.key for criterion in CRITERIA)
-# In an address criteria come first, in their order, and the language last.
-_RANKS = {criterion.key: place for place, criterion in enumerate(CRITERIA)}
+
+
+class _Ranks(dict[str, int]):
+    """In an address criteria come first, in their order, other keys behind, the language last."""
+
+    def __missing__(self, key: str) -> int:
+        return len(CRITERIA)
+
+
+_RANKS = _Ranks((criterion.key, place) for place, criterion in enumerate(CRITERIA))
 _RANKS[LANGUAGE_KEY] = len(CRITERIA) + 1
 
 
@@ -212,7 +220,7 @@ class Context(Query):
         """
         if path is None or path == self.path:
             return _address(self.path, self._own, changes, self.page.options)
-        return _address(path, {**self._shared, **self._spoken}, changes, {})
+        return _address(path, self._elsewhere, changes, {})
 
     @property
     def permanent(self) -> str:
@@ -260,6 +268,11 @@ class Context(Query):
             },
             **self._spoken,
         }
+
+    @cached_property
+    def _elsewhere(self) -> Mapping[str, str]:
+        """The criteria and the language, for the other pages."""
+        return {**self._shared, **self._spoken}
 
     @cached_property
     def _dated(self) -> Mapping[str, str]:
@@ -320,30 +333,29 @@ def _address(
 
     `written` is in that order.
     """
+    if not changes:
+        return f"{path}?{'&'.join(written.values())}" if written else path
     pieces = dict(written)
     ordered = True
     for key, value in changes.items():
-        piece = _piece(key, _texts(value), options)
-        if key not in _CRITERIA_KEYS:
+        values = (value,) if type(value) is str else _texts(value)
+        if key in _CRITERIA_KEYS:
+            piece = _criterion(key, values)
+        else:
             pieces.pop(key, None)  # it goes behind the others
+            piece = _option(key, values, options)
         if not piece:
             pieces.pop(key, None)
         else:
             ordered = ordered and key in pieces
             pieces[key] = piece
     if not ordered:
-        pieces = {key: pieces[key] for key in sorted(pieces, key=_rank)}
+        pieces = {key: pieces[key] for key in sorted(pieces, key=_RANKS.__getitem__)}
     query = "&".join(pieces.values())
     return f"{path}?{query}" if query else path
 
 
-def _rank(key: str) -> int:
-    return _RANKS.get(key, len(CRITERIA))
-
-
-def _piece(key: str, values: tuple[str, ...], options: Mapping[str, tuple[str, ...]]) -> str:
-    if key in _CRITERIA_KEYS:
-        return _criterion(key, values)
+def _option(key: str, values: tuple[str, ...], options: Mapping[str, tuple[str, ...]]) -> str:
     return urlencode([(key, value) for value in values if not _is_default(options, key, value)])
 
 

@@ -15,26 +15,30 @@ class Survey:
     """What a tree contains, in reading order.
 
     cards: each with whether it is hidden at first; cards inside cards are left out. named: the
-    elements with an id. symbols: the classes of elements that show a symbol.
+    elements with an id. classes: the values of `className`.
     """
 
     cards: list[tuple[Element, bool]] = field(default_factory=list)
     named: list[Element] = field(default_factory=list)
-    symbols: set[str] = field(default_factory=set)
+    classes: set[str | None] = field(default_factory=set)
 
-    def read(
-        self,
-        node: Any,
-        words: Words | None = None,
-        inside: str | None = None,
-        hidden: bool = False,
-        in_card: bool = False,
+    @property
+    def symbols(self) -> set[str]:
+        """The classes of the elements that show a symbol."""
+        return {symbol for css in self.classes if css is not None for symbol in _symbols(css)}
+
+    def read(self, node: Any, words: Words | None = None) -> None:
+        """Notes what stands in a node, and links its first words; words: what is left to explain,
+        None where no link may stand."""
+        if words is None:
+            self._note_all(node, hidden=False, in_card=False)
+        else:
+            self._read(node, words, None, False, False)
+
+    def _read(
+        self, node: Any, words: Words, inside: str | None, hidden: bool, in_card: bool
     ) -> None:
-        """Notes what stands in a node, and links its first words.
-
-        words: what is left to explain; None where no link may stand. inside: the kind of text that
-        the node is a part of.
-        """
+        """`inside`: the kind of text that the node is a part of."""
         if type(node) is list:
             texts = False
             for child in node:
@@ -43,43 +47,59 @@ class Survey:
                 elif type(child) is str:
                     texts = True
                 else:
-                    self.read(child, words, inside, hidden, in_card)
-            if texts and inside and words is not None:
+                    self._read(child, words, inside, hidden, in_card)
+            if texts and inside:
                 words.link_in(node, inside)
         elif type(node) is Element:
             self._element(node, words, inside, hidden, in_card)
 
     def _element(
-        self, node: Element, words: Words | None, inside: str | None, hidden: bool, in_card: bool
+        self, node: Element, words: Words, inside: str | None, hidden: bool, in_card: bool
     ) -> None:
         props, kind = node["props"], node["type"]
-        if "id" in props and props["id"] is not None:
-            self.named.append(node)
-        css = props.get("className")
-        if css is not None and (symbols := _symbols(css)):
-            self.symbols.update(symbols)
-        if "data-graphique" in props and not in_card:
-            self.cards.append((node, hidden))
-            in_card = True
-        if words is not None:
-            if kind in CLOSED:
-                words.leave(props.get("data-mot"))
-                words = None
-            elif props.get("hidden") or is_unread(css):
-                words = None
-            elif kind in TEXT:
-                inside = kind
         children = props.get("children")
+        closed = kind in CLOSED
+        if closed:
+            words.leave(props.get("data-mot"))
+        if closed or props.get("hidden") or is_unread(props.get("className")):
+            self._note_all(node, hidden, in_card)
+            return
+        in_card = self._note(node, props, hidden, in_card)
+        if kind in TEXT:
+            inside = kind
         if type(children) is str:
-            if inside and words is not None:
+            if inside:
                 linked = words.linked(children, inside)
                 if linked is not None:
                     props["children"] = linked
-            return
-        if children is not None:
+        elif children is not None:
             if type(children) is tuple:
                 children = props["children"] = list(children)
-            self.read(children, words, inside, hidden or bool(props.get("hidden")), in_card)
+            self._read(children, words, inside, hidden, in_card)
+
+    def _note(self, node: Element, props: dict[str, Any], hidden: bool, in_card: bool) -> bool:
+        """Notes an element; returns whether what is inside stands in a card."""
+        if "id" in props and props["id"] is not None:
+            self.named.append(node)
+        if "className" in props:
+            self.classes.add(props["className"])
+        if "data-graphique" in props and not in_card:
+            self.cards.append((node, hidden))
+            return True
+        return in_card
+
+    def _note_all(self, node: Any, hidden: bool, in_card: bool) -> None:
+        """Notes what stands where no link may: three quarters of a page."""
+        for child in node if type(node) is list else (node,):
+            if type(child) is Element:
+                props = child["props"]
+                inside_card = self._note(child, props, hidden, in_card)
+                children = props.get("children")
+                if type(children) is not str and children is not None:
+                    within = list(children) if type(children) is tuple else children
+                    self._note_all(within, hidden or bool(props.get("hidden")), inside_card)
+            elif type(child) is list:
+                self._note_all(child, hidden, in_card)
 
 
 @lru_cache(maxsize=2_048)

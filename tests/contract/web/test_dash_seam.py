@@ -53,7 +53,7 @@ def test_settings_of_the_renderer_tell_no_version(app: DashboardApp) -> None:
     config = json.loads(app.config_json())
     assert {"children_props", "requests_pathname_prefix", "update_title"} <= set(config)
     assert not [key for key in config if "version" in key and key != "disable_version_check"]
-    assert importlib.metadata.version("dash") not in app.config_json()
+    assert importlib.metadata.version("dash") not in app.config_json().decode()
 
 
 def test_a_tree_is_written_as_the_renderer_reads_it() -> None:

@@ -11,11 +11,12 @@ _TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 BY_WIDTH = ["target-size", "scrollable-region-focusable"]
 # Colours are those of the theme.
 _BY_THEME = ["color-contrast", "link-in-text-block"]
-_RUN = """([within, only]) => axe.run(within ? {include: window.unread} : document, {
-    runOnly: only, resultTypes: ['violations'], preload: false,
-  }).then((outcome) => outcome.violations.map((rule) => [rule.id, rule.nodes.length,
+_REPROACHES = """(outcome) => outcome.violations.map((rule) => [rule.id, rule.nodes.length,
     rule.nodes.slice(0, 4).map((node) => node.html.slice(0, 180) + ' | ' +
-      [...node.any, ...node.all, ...node.none].map((why) => why.message).join(' ; '))]))"""
+      [...node.any, ...node.all, ...node.none].map((why) => why.message).join(' ; '))])"""
+_RUN = f"""(only) => axe.run(document, {{
+    runOnly: only, resultTypes: ['violations'], preload: false,
+  }}).then({_REPROACHES})"""
 # Texts whose colours, size and grounds were not read yet. What lies over other elements is read
 # at each width: its ground is not its parent's.
 _UNREAD = """(read) => {
@@ -41,9 +42,18 @@ _UNREAD = """(read) => {
       element.closest('a[href]') ? style.textDecorationLine : '', ground(element)].join(' ');
     if (!known.has(look) && !texts.has(look)) texts.set(look, element);
   }
-  window.unread = [...texts.values()];
-  return [...texts.keys()];
+  return texts;
 }"""
+_LOOKS = f"(read) => [...({_UNREAD})(read).keys()]"
+# In one call: a chart that is drawn anew in between would take its texts away.
+_RUN_NEW = f"""async ([read, only]) => {{
+  const texts = ({_UNREAD})(read);
+  if (!texts.size) return [[], []];
+  const outcome = await axe.run({{include: [...texts.values()]}}, {{
+    runOnly: only, resultTypes: ['violations'], preload: false,
+  }});
+  return [[...texts.keys()], ({_REPROACHES})(outcome)];
+}}"""
 
 
 def _load(page: Page | Frame) -> None:
@@ -55,21 +65,19 @@ def axe(page: Page | Frame, rules: list[str] | None = None) -> list[Any]:
     """What axe finds: rule, number of elements, the first of them. Without `rules`, by all."""
     _load(page)
     only = {"type": "rule", "values": rules} if rules else {"type": "tag", "values": _TAGS}
-    violations: list[Any] = page.evaluate(_RUN, [False, only])
+    violations: list[Any] = page.evaluate(_RUN, only)
     return violations
 
 
 def note_looks(page: Page, read: set[str]) -> None:
     """Remember the colours of a page that axe has read whole."""
-    read.update(page.evaluate(_UNREAD, list(read)))
+    read.update(page.evaluate(_LOOKS, list(read)))
 
 
 def axe_of_new_looks(page: Page, read: set[str]) -> list[Any]:
     """What axe finds in the texts whose colours it has not read yet on any page."""
-    looks = page.evaluate(_UNREAD, list(read))
-    if not looks:
-        return []
     _load(page)
-    violations: list[Any] = page.evaluate(_RUN, [True, {"type": "rule", "values": _BY_THEME}])
+    only = {"type": "rule", "values": _BY_THEME}
+    looks, violations = page.evaluate(_RUN_NEW, [list(read), only])
     read.update(looks)
     return violations

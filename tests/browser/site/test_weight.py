@@ -19,6 +19,8 @@ def test_first_visit_to_the_overview(visitor: Visitor, live: Live) -> None:
     responses: list[Response] = []
     page.on("response", lambda response: responses.append(response))
     page.goto(live.url + "/")
+    page.wait_for_selector("html[data-page=montee]")
+    page.wait_for_load_state("networkidle")  # the last elements come after the mark
     charts = page.locator(".dash-graph:visible")
     for place in range(charts.count()):
         charts.nth(place).scroll_into_view_if_needed()

@@ -78,6 +78,8 @@ def axe_of_new_looks(page: Page, read: set[str]) -> list[Any]:
     """What axe finds in the texts whose colours it has not read yet on any page."""
     _load(page)
     only = {"type": "rule", "values": _BY_THEME}
+    looks: list[str]
+    violations: list[Any]
     looks, violations = page.evaluate(_RUN_NEW, [list(read), only])
     read.update(looks)
     return violations

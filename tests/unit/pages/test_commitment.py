@@ -17,7 +17,6 @@ from data.store import NotFound, Store
 from layouts.locale.formats import typography
 from layouts.locale.fr.citations import lines_short, lines_words, merged_lines, reached_words
 from layouts.parts import view
-from tests.frames import pandas_of
 from tests.unit.pages.conftest import TODAY, Read
 
 NB = "\u00a0"
@@ -96,9 +95,9 @@ def test_milestones_with_their_finding(real_store: Store, read: Read) -> None:
     assert words in html
     assert "Pour les COP régionales" in html
     assert "engagement=2024-2026-10" in html
-    frame = pandas_of(
-        milestone_periods(real_store, CommitmentFilter(), TODAY, engagement="2024-2026-10")
-    )
+    frame = milestone_periods(
+        real_store, CommitmentFilter(), TODAY, engagement="2024-2026-10"
+    ).to_pandas()
     assert len(frame) == 9
     assert set(frame["etat"]) == {"echu_sans_information"}
 

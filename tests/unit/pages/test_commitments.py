@@ -17,7 +17,6 @@ from data.store import Store
 from layouts.page import Context
 from layouts.pages.commitments import PAGE, controls
 from layouts.parts import redrawn, view
-from tests.frames import pandas_of
 from tests.unit.pages.conftest import TODAY, Read
 
 PORTFOLIO = "/engagements?portefeuille=ecologie"
@@ -52,7 +51,7 @@ def test_numbers_agree_everywhere(real_store: Store, read: Read, query: str) -> 
     client = create_app(Settings(today=TODAY, log_level="error"), real_store).server.test_client()
     listed = json.loads(client.get(f"/api/v1/engagements{query}").data)
     lines = client.get(f"/api/v1/engagements.csv{query}").get_data(as_text=True).splitlines()
-    frame = pandas_of(statuses_by_plan(real_store, context.filters, context.as_of))
+    frame = statuses_by_plan(real_store, context.filters, context.as_of).to_pandas()
     drawn = redrawn(data, context)["statuts.figure"]["data"]
     assert listed["total"] == total == len(lines) - 1
     assert total == frame["engagements"].sum() == sum(n or 0 for trace in drawn for n in trace["x"])

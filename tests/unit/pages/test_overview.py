@@ -18,7 +18,6 @@ from layouts.locale.formats import typography
 from layouts.pages.overview import CARDS, PAGE, announce, title
 from layouts.pages.overview.figures import key_figures
 from layouts.parts import redrawn, view
-from tests.frames import pandas_of
 from tests.unit.pages.conftest import Read
 
 CHARTS = {chart.id: chart.data for chart in PAGE.all_charts if chart.data is not None}
@@ -103,7 +102,7 @@ def test_the_figures_are_those_of_the_frames(read: Read, real_store: Store) -> N
         data, context = read(address)
 
         def chart(name: str, of: Any = context) -> pd.DataFrame:
-            return pandas_of(CHARTS[name](real_store, of.filters, of.as_of))
+            return CHARTS[name](real_store, of.filters, of.as_of).to_pandas()
 
         by_axis = chart("statuts-par-axe")
         assert int(by_axis["engagements"].sum()) == data.selected
@@ -126,7 +125,7 @@ def test_the_figures_are_those_of_the_frames(read: Read, real_store: Store) -> N
 def test_the_table_of_a_card_holds_the_frame(read: Read, real_store: Store) -> None:
     data, context = read("/?plan=2015-2017")
     regions = redrawn(data, context)
-    frame = pandas_of(CHARTS["statuts-par-axe"](real_store, context.filters, context.as_of))
+    frame = CHARTS["statuts-par-axe"](real_store, context.filters, context.as_of).to_pandas()
     table = words(regions["statuts-par-axe-donnees.children"])
     for row in frame.to_dict("records"):
         assert (
@@ -134,7 +133,7 @@ def test_the_table_of_a_card_holds_the_frame(read: Read, real_store: Store) -> N
             f"{row['partiel']} {row['engagements']}" in table
         )
     assert "calculé sur 3 des 3" in words(regions["statuts-par-axe-entete.children"])
-    cumulated = pandas_of(CHARTS["jalons-cumules"](real_store, *_view(read, "/")))
+    cumulated = CHARTS["jalons-cumules"](real_store, *_view(read, "/")).to_pandas()
     assert len(read("/")[0].steps) == len(cumulated)
     last = cumulated.iloc[-1]
     assert (last["au_plus_tot"], last["prevus"], last["atteints"]) == (38, 37, 5)

@@ -20,7 +20,6 @@ from layouts.pages.changes.frames import every, of_axes, of_bodies
 from layouts.pages.changes.history import through_time
 from layouts.pages.milestones.cards import milestones, planned_and_reached, states
 from layouts.pages.warnings.frames import due_dates
-from tests.frames import pandas_of
 from tests.unit.pages.conftest import TODAY, Read
 
 PATHS = ("/calendrier", "/jalons", "/alertes", "/changements")
@@ -94,9 +93,9 @@ def test_a_replayed_view_says_so_once_and_keeps_its_date(pages: Pages, path: str
 def test_headline_chart_table_and_data_agree(read: Read, real_store: Store) -> None:
     for query in ("plan=2024-2026", "au=2024-05-15", "plan=2015-2017&nature=echeance"):
         data, context = read(f"/calendrier?{query}")
-        rows = pandas_of(rows_of(real_store, context.filters, context.as_of))
+        rows = rows_of(real_store, context.filters, context.as_of).to_pandas()
         listed = milestones(real_store, context.filters, context.as_of)
-        numbers = pandas_of(states(real_store, context.filters, context.as_of))
+        numbers = states(real_store, context.filters, context.as_of).to_pandas()
         total = sum(data.totals.values())
         assert len(data.rows) == total == len(listed) == int(numbers["jalons"].sum())
         assert rows["jalon"].notna().sum() == len(listed)
@@ -148,7 +147,7 @@ def test_a_period_narrows_head_chart_and_rows_alike(read: Read, real_store: Stor
         assert (data.cumulated[-1].begun if data.cumulated else 0) == len(dated)
         view = (real_store, context.filters, context.as_of)
         assert len(planned_and_reached(*view, periode=period)) == len(data.cumulated)
-        assert int(pandas_of(states(*view, periode=period))["jalons"].sum()) == data.total
+        assert int(states(*view, periode=period).to_pandas()["jalons"].sum()) == data.total
     refused, context = read("/jalons?plan=2024-2026&periode=bientot")
     assert [problem.key for problem in context.problems] == ["periode"]
     assert refused.total == 50
@@ -221,7 +220,7 @@ def test_a_bad_range_is_explained_with_a_form_to_correct_it(read: Read, pages: P
 def test_changes_of_the_page_are_those_of_the_data(read: Read, real_store: Store) -> None:
     data, context = read("/changements?du=2015-07-16&au=2016-07-31&tout=constat")
     view = (real_store, context.filters, context.as_of)
-    frame = pandas_of(every(*view, du="2015-07-16"))
+    frame = every(*view, du="2015-07-16").to_pandas()
     assert data.numbers.total == len(frame)
     assert dict(frame["changement"].value_counts()) == {
         kind.value: data.numbers.number(kind) for kind in Change if data.numbers.number(kind)
@@ -230,8 +229,8 @@ def test_changes_of_the_page_are_those_of_the_data(read: Read, real_store: Store
         codes = list(frame[frame["changement"] == kind.value]["code"])
         most = MOST_ROWS if kind is Change.OBSERVATION else FIRST_ROWS
         assert [row.code for row in data.rows if row.kind is kind] == codes[:most], kind
-    assert pandas_of(of_axes(*view, du="2015-07-16"))["nombre"].sum() == len(frame)
-    bodies = pandas_of(of_bodies(*view, du="2015-07-16"))
+    assert of_axes(*view, du="2015-07-16").to_pandas()["nombre"].sum() == len(frame)
+    bodies = of_bodies(*view, du="2015-07-16").to_pandas()
     assert set(bodies["changement"]) <= set(frame["changement"])
     assert data.numbers.number(Change.PLAN) == 0  # the first end is not compared with itself
 
@@ -248,7 +247,7 @@ def test_warnings_concern_plans_not_over(read: Read, real_store: Store) -> None:
 
 
 def test_statuses_through_time_partition_the_plan(real_store: Store) -> None:
-    frame = pandas_of(through_time(real_store, CommitmentFilter(), TODAY))
+    frame = through_time(real_store, CommitmentFilter(), TODAY).to_pandas()
     for (_, _), rows in frame.groupby(["plan", "date"]):
         assert rows["engagements"].sum() == rows["total"].iloc[0]
     first = frame[frame["plan"] == "2015-2017"]

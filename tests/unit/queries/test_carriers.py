@@ -21,7 +21,6 @@ from data.organisations import (
 from data.selection import Selection
 from data.store import NotFound
 from data.vocabulary import Calendar, Nature, Role, State, Status
-from tests.frames import pandas_of
 from tests.unit.queries.moments import moment
 
 TODAY = date(2026, 11, 22)
@@ -257,9 +256,9 @@ def test_nothing_kept(real: Connection) -> None:
 def test_frames_have_public_columns(real: Connection) -> None:
     selection = selected(real, CommitmentFilter(plan=("2015-2017",)))
     ranked = ranking(selection)
-    frame = pandas_of(ranking_frame(ranked.rows))
+    frame = ranking_frame(ranked.rows).to_pandas()
     assert list(frame["porteur"]) == _codes(ranked)
     assert list(frame.columns[:5]) == ["porteur", "nom", "type", "groupe", "rattache_a"]
     assert frame["portes_en_nom_propre"].sum() == 64
-    axes = pandas_of(axes_frame(axis_list(selection).rows))
+    axes = axes_frame(axis_list(selection).rows).to_pandas()
     assert axes[axes["axe_parent"].isna()]["engagements"].sum() == 26

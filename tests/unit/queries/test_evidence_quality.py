@@ -11,7 +11,6 @@ from data.observation_rows import all_observations
 from data.selection import Selection
 from data.store import Store
 from data.vocabulary import Assessor, EvidenceKind
-from tests.frames import pandas_of
 from tests.unit.pages.conftest import TODAY
 
 
@@ -41,7 +40,7 @@ def test_every_piece_is_counted_once_where_it_belongs(real_store: Store, plan: s
 
 def test_plans_part_the_evidence_and_a_filter_narrows_it(real_store: Store) -> None:
     whole = numbers_of(real_store, CommitmentFilter())
-    frame = pandas_of(evidence_frame(real_store, CommitmentFilter(), TODAY))
+    frame = evidence_frame(real_store, CommitmentFilter(), TODAY).to_pandas()
     assert frame["preuves"].sum() == whole.total
     narrow = numbers_of(real_store, CommitmentFilter(plan=("2015-2017",), status=("complet",)))
     assert 0 < narrow.total < whole.total

@@ -29,7 +29,6 @@ from data.selection import Selection
 from data.store import Moment, NotFound, Store
 from data.vocabulary import Absence, Level, ValueKind
 from tests.exchange.barometer_files import made_file
-from tests.frames import pandas_of
 from tests.places import PLANS
 from tests.stores import lay_schema
 from tests.unit.queries.moments import moment
@@ -241,10 +240,10 @@ def test_an_unknown_place_is_named_and_the_nation_stands_instead(real: Connectio
 
 def test_the_files_have_the_figures_of_the_page(engine: Engine) -> None:
     store = Store(engine)
-    frame = pandas_of(places_frame(store, NOTHING, TODAY, indicateur=FOLLOWED))
+    frame = places_frame(store, NOTHING, TODAY, indicateur=FOLLOWED).to_pandas()
     assert frame["rang"].tolist()[:5] == [1, 2, 2, 4, None]
     assert frame["taux"].tolist()[:5] == [100.0, 50.0, 50.0, 0.0, None]
     assert frame["absence"].tolist()[4:].count("non_renseigne") == 13
-    series = pandas_of(series_frame(store, NOTHING, TODAY, indicateur=FOLLOWED, lieu="REG-11"))
+    series = series_frame(store, NOTHING, TODAY, indicateur=FOLLOWED, lieu="REG-11").to_pandas()
     assert series["valeur"].tolist() == [10.0, 20.0, 20.0]
     assert series["type"].tolist() == ["initial", "actuel", "cible"]

@@ -26,7 +26,6 @@ from data.territories import (
 from data.territory import TerritorySheet, territory_sheet
 from data.territory_frame import TABLE_KEYS, frame, record
 from data.vocabulary import OVERSEAS_REGIONS, Level, LocationKind, Nature, Scope
-from tests.frames import pandas_of
 from tests.unit.queries.moments import moment
 
 TODAY = date(2026, 11, 22)
@@ -83,7 +82,7 @@ FILTERS = (
 def test_every_territory_has_a_row(real: Connection, level: Level, number: int) -> None:
     rows = ranked(selected(real), level)
     assert len(rows) == len({row.territory.code for row in rows}) == number
-    table = pandas_of(frame(rows))
+    table = frame(rows).to_pandas()
     assert tuple(table.columns) == TABLE_KEYS
     assert list(table["territoire"]) == [row.territory.code for row in rows]
 

@@ -1,4 +1,5 @@
-/* The painted page comes first: what mounts it and draws its charts waits until it has been seen. */
+/* The painted page comes first: what tends it, mounts it and draws its charts waits until it has been
+   seen. */
 
 const PATIENCE = 1000; // ms; a browser that does not tell of its paints waits no longer
 const PARTIAL = "a-peindre"; // theme.js says so of a page whose lower parts are not laid out yet
@@ -15,6 +16,11 @@ export function firstPaint() {
       resolve();
     }).observe({ type: "paint", buffered: true });
   });
+}
+
+/* Settled when the browser begins its second image: the first is made, and on its way to the screen. */
+export function secondFrame() {
+  return new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
 }
 
 /* A reader who moves before the page is mounted finds the whole of it, at its own height. */

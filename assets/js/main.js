@@ -8,7 +8,7 @@ import { offerCopies } from "./copies.js";
 import { answerLocally, startRenderer } from "./dash_seam.js";
 import { announceBusy } from "./busy.js";
 import { followAddress } from "./filters.js";
-import { completeAtFirstMove, firstPaint } from "./first_paint.js";
+import { completeAtFirstMove, firstPaint, secondFrame } from "./first_paint.js";
 import { tendFolds } from "./folds.js";
 import { tendMenus } from "./menus.js";
 import { prepareMount } from "./mount.js";
@@ -29,31 +29,43 @@ function networkAlert(failed) {
   if (failed) announceBusy(false);
 }
 
-tendMenus();
-openPanels();
-tendFolds();
-revealTargets();
-offerCopies();
-explainTerms();
-followView();
-openForPrint();
-offerImages();
-linkRowsAndShapes();
-followScreen();
-followAddress();
-tendSquares();
-tendTables();
-searchOptions();
-answerLocally(networkAlert);
-returnFocus();
-if (prepareMount()) {
+/* The painted page answers to what its reader does. */
+function tend() {
+  tendMenus();
+  openPanels();
+  tendFolds();
+  revealTargets();
+  offerCopies();
+  explainTerms();
+  followView();
+  openForPrint();
+  offerImages();
+  linkRowsAndShapes();
+  followScreen();
+  followAddress();
+  tendSquares();
+  tendTables();
+  searchOptions();
+  answerLocally(networkAlert);
+  returnFocus();
+}
+
+/* Dash takes the painted page over. */
+function mount() {
+  if (!prepareMount()) return;
   completeAtFirstMove();
-  fetchScripts(document.querySelector("[data-graphe]") ? ["rendu", "plotly"] : ["rendu"]);
-  firstPaint()
-    .then(() => runScript("rendu"))
+  runScript("rendu")
     .then(() => {
       provide();
       startRenderer();
     })
     .catch(() => {}); // the painted page stays, and works as it does without scripts
 }
+
+// What is done before the first image takes its time from it.
+const library = document.querySelector("[data-graphe]") ? ["plotly"] : [];
+secondFrame().then(() => fetchScripts(["rendu", ...library]));
+firstPaint().then(() => {
+  tend();
+  mount();
+});

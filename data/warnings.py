@@ -12,7 +12,7 @@ from data.milestones import months_over, precisions_of_days
 from data.pairs import NONE, Ints, among, ordinal
 from data.questions import QuestionRow, TitledQuestion, newest, unanswered
 from data.rows import CommitmentRow, MilestoneRow
-from data.rules import Freshness, stale_before
+from data.rules import SOON_DAYS, Freshness, stale_before
 from data.selection import Selection
 from data.situation import day
 from data.situation_columns import STATES, Mask
@@ -20,7 +20,7 @@ from data.store import Moment
 from data.surroundings import OF_DATES, Surroundings, surroundings
 from data.vocabulary import Nature, Precision, State
 
-WINDOWS = (30, 60, 90)
+WINDOWS = (30, 60, SOON_DAYS)
 _AHEAD = (STATES.index(State.ONGOING), STATES.index(State.UPCOMING))
 
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
 
+from data.rules import SOON_DAYS, STALE_AFTER_DAYS
 from data.vocabulary import Nature, State
+from data.warnings import WINDOWS, Horizon
+from layouts.locale.cases import warnings as cases
+from layouts.locale.cases.warnings import Empty, Headline, NamedEnd
 from layouts.locale.en.formats import (
     capital,
     count,
@@ -20,9 +23,6 @@ from layouts.locale.en.formats import (
     typography,
 )
 from layouts.locale.words import state_word
-
-if TYPE_CHECKING:
-    from data.warnings import Horizon
 
 _NOUNS = {
     Nature.MILESTONE: ("key milestone", "key milestones"),
@@ -40,34 +40,36 @@ def headline(
 ) -> str:
     """“1 deadline falls due within 90 days”; `at`: the date of a replayed view."""
     start = f"On {date_long(at)}: " if at else ""
-    if not running:
-        return capital(f"{start}{_no_plan(plans, covered)}")
-    total = sum(due.values())
-    if not total:
-        return capital(f"{start}nothing falls due within 90 days")
-    verb = "falls" if total == 1 else "fall"
-    return f"{start}{counted(due)} {verb} due within 90 days"
+    return capital(f"{start}{_headline(due, running, plans, covered)}")
 
 
-def _no_plan(plans: Sequence[str], covered: bool) -> str:
-    """Why there are no warnings: the chosen plan is over, or all plans are."""
-    if not plans:
-        return "no documented plan is under way"
-    if len(plans) > 1:
-        return typography(f"none of the {join_and(plans)} plans is under way")
-    why = "is not under way" if covered else "is not covered: no source document in the database"
-    return typography(f"the {plans[0]} plan {why}")
+def _headline(due: Mapping[Nature, int], running: bool, plans: Sequence[str], covered: bool) -> str:
+    match cases.headline(due, running, plans, covered):
+        case Headline.NO_RUNNING_PLAN:
+            return "no documented plan is under way"
+        case Headline.NONE_OF_PLANS:
+            return typography(f"none of the {join_and(plans)} plans is under way")
+        case Headline.PLAN_NOT_RUNNING:
+            return typography(f"the {plans[0]} plan is not under way")
+        case Headline.PLAN_UNCOVERED:
+            uncovered = "is not covered: no source document in the database"
+            return typography(f"the {plans[0]} plan {uncovered}")
+        case Headline.NOTHING_DUE:
+            return f"nothing falls due within {SOON_DAYS} days"
+        case Headline.DUE:
+            verb = plural(sum(due.values()), "falls", "fall")
+            return f"{counted(due)} {verb} due within {SOON_DAYS} days"
 
 
 def _no_warning(running: bool, narrowed: bool, sentence: str) -> str:
     """The sentence of an empty list; it mentions the filters when they empty it."""
-    if not running:
-        return "Warnings concern only plans under way."
-    return (
-        f"Among the commitments that the filters keep, {sentence}"
-        if narrowed
-        else capital(sentence)
-    )
+    match cases.empty(running, narrowed):
+        case Empty.NOT_RUNNING:
+            return "Warnings concern only plans under way."
+        case Empty.FILTERED:
+            return f"Among the commitments that the filters keep, {sentence}"
+        case Empty.NOTHING:
+            return capital(sentence)
 
 
 def no_silence(running: bool, narrowed: bool) -> str:
@@ -77,7 +79,7 @@ def no_silence(running: bool, narrowed: bool) -> str:
 
 def none_stale(running: bool, narrowed: bool) -> str:
     """The sentence when every commitment has recent news."""
-    sentence = "no commitment has been without news for more than 183 days."
+    sentence = f"no commitment has been without news for more than {STALE_AFTER_DAYS} days."
     return _no_warning(running, narrowed, sentence)
 
 
@@ -108,12 +110,12 @@ def watched_words(watched: int) -> str:
 
 def due_figure(nature: Nature, n: int) -> str:
     """The label of the number of dates that fall due."""
-    return f"{plural(n, *_NOUNS[nature])} due within 90 days"
+    return f"{plural(n, *_NOUNS[nature])} due within {SOON_DAYS} days"
 
 
 def within(first: int, second: int) -> str:
     """The number of them that fall due sooner."""
-    return f"{first} within 30 days, {second} within 60"
+    return f"{first} within {WINDOWS[0]} days, {second} within {WINDOWS[1]}"
 
 
 def silent_figure(nature: Nature, n: int) -> str:
@@ -134,7 +136,7 @@ def stale_figure(n: int) -> str:
 
 def stale_limit() -> str:
     """The time after which news is stale."""
-    return "for more than 183 days"
+    return f"for more than {STALE_AFTER_DAYS} days"
 
 
 def span(before: int, days: int) -> str:
@@ -144,20 +146,15 @@ def span(before: int, days: int) -> str:
 
 def nothing_due(horizons: Mapping[Nature, Horizon]) -> str | None:
     """The sentence of an empty window, with what is known."""
-    sentences = [_last(nature, horizon) for nature, horizon in horizons.items()]
-    undated = sum(horizon.undated for horizon in horizons.values())
-    if undated:
+    sentences = [_end(end) for end in cases.named_ends(horizons)]
+    if undated := cases.undated(horizons):
         sentences.append(f"{capital(count(undated, 'undated promise'))}.")
-    return " ".join(sentence for sentence in sentences if sentence) or None
+    return " ".join(sentences) or None
 
 
-def _last(nature: Nature, horizon: Horizon) -> str:
-    word = _NOUNS[nature][0]
-    if horizon.last_end is None:
-        return ""
-    if horizon.next_end is not None:
-        return f"Next {word}: {date_long(horizon.next_end)}."
-    return f"No {word} announced after {date_long(horizon.last_end)}."
+def _end(end: NamedEnd) -> str:
+    word, day = _NOUNS[end.nature][0], date_long(end.day)
+    return f"Next {word}: {day}." if end.is_next else f"No {word} announced after {day}."
 
 
 def oldest(label: str, months: int) -> str:
@@ -186,8 +183,9 @@ def silence_rule() -> str:
 def stale_rule() -> str:
     """What stale information is."""
     return (
-        "The Open Government Partnership asks for two updates a year: after 183 days, information "
-        f"is old. {quoted('Never reported on')} counts from the publication of the plan."
+        "The Open Government Partnership asks for two updates a year: after "
+        f"{STALE_AFTER_DAYS} days, information is old. {quoted('Never reported on')} counts from "
+        "the publication of the plan."
     )
 
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
 
+from data.rules import SOON_DAYS, STALE_AFTER_DAYS
 from data.vocabulary import Nature, State
+from data.warnings import WINDOWS, Horizon
+from layouts.locale.cases import warnings as cases
+from layouts.locale.cases.warnings import Empty, Headline, NamedEnd
 from layouts.locale.fr.formats import (
     NB,
     capital,
@@ -19,9 +22,6 @@ from layouts.locale.fr.formats import (
     typography,
 )
 from layouts.locale.words import state_word
-
-if TYPE_CHECKING:
-    from data.warnings import Horizon
 
 _NOUNS = {
     Nature.MILESTONE: ("jalon clé", "jalons clés"),
@@ -39,38 +39,36 @@ def headline(
 ) -> str:
     """« 1 échéance arrive à terme dans les 90 jours »; `at`: the date of a replayed view."""
     start = f"Au {date_long(at)}{NB}: " if at else ""
-    if not running:
-        return capital(f"{start}{_no_plan(plans, covered)}")
-    total = sum(due.values())
-    if not total:
-        return f"{start}{'r' if start else 'R'}ien n’arrive à son terme dans les 90 jours"
-    verb = "arrive" if total == 1 else "arrivent"
-    return f"{start}{counted(due)} {verb} à terme dans les 90 jours"
+    return capital(f"{start}{_headline(due, running, plans, covered)}")
 
 
-def _no_plan(plans: Sequence[str], covered: bool) -> str:
-    """Why there are no warnings: the chosen plan is over, or all plans are."""
-    if not plans:
-        return "aucun plan documenté n’est en cours"
-    if len(plans) > 1:
-        return typography(f"aucun des plans {join_and(plans)} n’est en cours")
-    why = (
-        "n’est pas en cours"
-        if covered
-        else "n’est pas couvert\u00a0: aucun document source dans la base"
-    )
-    return typography(f"le plan {plans[0]} {why}")
+def _headline(due: Mapping[Nature, int], running: bool, plans: Sequence[str], covered: bool) -> str:
+    match cases.headline(due, running, plans, covered):
+        case Headline.NO_RUNNING_PLAN:
+            return "aucun plan documenté n’est en cours"
+        case Headline.NONE_OF_PLANS:
+            return typography(f"aucun des plans {join_and(plans)} n’est en cours")
+        case Headline.PLAN_NOT_RUNNING:
+            return typography(f"le plan {plans[0]} n’est pas en cours")
+        case Headline.PLAN_UNCOVERED:
+            uncovered = f"n’est pas couvert{NB}: aucun document source dans la base"
+            return typography(f"le plan {plans[0]} {uncovered}")
+        case Headline.NOTHING_DUE:
+            return f"rien n’arrive à son terme dans les {SOON_DAYS} jours"
+        case Headline.DUE:
+            verb = plural(sum(due.values()), "arrive", "arrivent")
+            return f"{counted(due)} {verb} à terme dans les {SOON_DAYS} jours"
 
 
 def _no_warning(running: bool, narrowed: bool, sentence: str) -> str:
     """The sentence of an empty list; it mentions the filters when they empty it."""
-    if not running:
-        return "Les alertes ne portent que sur les plans en cours."
-    return (
-        f"Parmi les engagements que gardent les filtres, {sentence}"
-        if narrowed
-        else capital(sentence)
-    )
+    match cases.empty(running, narrowed):
+        case Empty.NOT_RUNNING:
+            return "Les alertes ne portent que sur les plans en cours."
+        case Empty.FILTERED:
+            return f"Parmi les engagements que gardent les filtres, {sentence}"
+        case Empty.NOTHING:
+            return capital(sentence)
 
 
 def no_silence(running: bool, narrowed: bool) -> str:
@@ -80,7 +78,7 @@ def no_silence(running: bool, narrowed: bool) -> str:
 
 def none_stale(running: bool, narrowed: bool) -> str:
     """The sentence when every commitment has recent news."""
-    sentence = "aucun engagement n’est resté plus de 183 jours sans nouvelle."
+    sentence = f"aucun engagement n’est resté plus de {STALE_AFTER_DAYS} jours sans nouvelle."
     return _no_warning(running, narrowed, sentence)
 
 
@@ -113,12 +111,12 @@ def watched_words(watched: int) -> str:
 
 def due_figure(nature: Nature, n: int) -> str:
     """The label of the number of dates that fall due."""
-    return f"{plural(n, *_NOUNS[nature])} à terme dans les 90 jours"
+    return f"{plural(n, *_NOUNS[nature])} à terme dans les {SOON_DAYS} jours"
 
 
 def within(first: int, second: int) -> str:
     """The number of them that fall due sooner."""
-    return f"dont {first} dans les 30 jours, {second} dans les 60"
+    return f"dont {first} dans les {WINDOWS[0]} jours, {second} dans les {WINDOWS[1]}"
 
 
 def silent_figure(nature: Nature, n: int) -> str:
@@ -139,7 +137,7 @@ def stale_figure(n: int) -> str:
 
 def stale_limit() -> str:
     """The time after which news is stale."""
-    return "depuis plus de 183 jours"
+    return f"depuis plus de {STALE_AFTER_DAYS} jours"
 
 
 def span(before: int, days: int) -> str:
@@ -149,25 +147,18 @@ def span(before: int, days: int) -> str:
 
 def nothing_due(horizons: Mapping[Nature, Horizon]) -> str | None:
     """The sentence of an empty window, with what is known."""
-    sentences = [_last(nature, horizon) for nature, horizon in horizons.items()]
-    text = " ".join(sentence for sentence in sentences if sentence)
-    undated = sum(horizon.undated for horizon in horizons.values())
-    if undated:
-        text += f" {capital(count(undated, 'promesse'))} sans date."
-    return text.strip() or None
+    sentences = [_end(end) for end in cases.named_ends(horizons)]
+    if undated := cases.undated(horizons):
+        sentences.append(f"{capital(count(undated, 'promesse'))} sans date.")
+    return " ".join(sentences) or None
 
 
-def _last(nature: Nature, horizon: Horizon) -> str:
-    is_milestone = nature is Nature.MILESTONE
-    word = "jalon clé" if is_milestone else "échéance"
-    if horizon.last_end is None:
-        return ""
-    if horizon.next_end is not None:
-        following = "Prochain" if is_milestone else "Prochaine"
-        return f"{following} {word}\u00a0: le {date_long(horizon.next_end)}."
-    none = "Aucun" if is_milestone else "Aucune"
-    announced_ = "annoncé" if is_milestone else "annoncée"
-    return f"{none} {word} {announced_} après le {date_long(horizon.last_end)}."
+def _end(end: NamedEnd) -> str:
+    e = "e" if end.nature is Nature.DEADLINE else ""
+    word, day = _NOUNS[end.nature][0], date_long(end.day)
+    if end.is_next:
+        return f"Prochain{e} {word}{NB}: le {day}."
+    return f"Aucun{e} {word} annoncé{e} après le {day}."
 
 
 def oldest(label: str, months: int) -> str:
@@ -197,7 +188,8 @@ def stale_rule() -> str:
     """What stale information is."""
     return (
         "Le Partenariat pour un gouvernement ouvert demande deux mises à jour par an\u00a0: "
-        "au-delà de 183 jours, l’information est ancienne. «\u00a0Jamais renseigné\u00a0» compte "
+        f"au-delà de {STALE_AFTER_DAYS} jours, l’information est ancienne. "
+        "«\u00a0Jamais renseigné\u00a0» compte "
         "depuis la publication du plan."
     )
 

@@ -24,6 +24,7 @@ from layouts.components.time_views import (
 )
 from layouts.element import Element
 from layouts.locale import N_, _, say
+from layouts.locale.cases.calendar import narrowed
 from layouts.locale.formats import capital, date_words, join_and, official, typography
 from layouts.page import Context, Page
 from layouts.pages.warnings.frames import DUE, SILENCES, STALE
@@ -58,11 +59,6 @@ def announce(data: Warnings, context: Context) -> str:
 
 def _due_numbers(data: Warnings) -> dict[Nature, int]:
     return {nature: within[WINDOWS[-1]] for nature, within in data.due_within.items()}
-
-
-def _narrowed(context: Context) -> bool:
-    """Whether any criterion other than the plan, date and nature is set."""
-    return any(key not in {"plan", "au", "nature"} for key, _value in context.filters.pairs())
 
 
 def _head(data: Warnings, context: Context) -> Content:
@@ -199,7 +195,7 @@ def _silences(data: Warnings, context: Context) -> Content:
         if len(data.silences) < sum(data.silent.values()):
             body.append(_more_silences(data, context))
     else:
-        sentence = say.warnings.no_silence(bool(data.running), _narrowed(context))
+        sentence = say.warnings.no_silence(bool(data.running), narrowed(context))
         body.append(empty_state(sentence))
     body.append(_files(context, SILENCES))
     return section(
@@ -236,7 +232,7 @@ def _stale(data: Warnings, context: Context) -> Content:
             _STALE_TITLE,
         )
         if data.stale
-        else empty_state(say.warnings.none_stale(bool(data.running), _narrowed(context)))
+        else empty_state(say.warnings.none_stale(bool(data.running), narrowed(context)))
     ]
     if len(data.stale) < data.stale_total:
         body.append(note(say.warnings.only_first(len(data.stale))))

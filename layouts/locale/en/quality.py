@@ -9,6 +9,9 @@ from data.evidence_quality import EvidenceNumbers
 from data.quality import CarrierQuality, Known, Quality
 from data.rules import Freshness
 from data.vocabulary import Assessor, State
+from layouts.locale.cases import quality as cases
+from layouts.locale.cases.extent import Extent, extent
+from layouts.locale.cases.quality import DatesOf, NoDocument, NoStatus, SilentVoice, Unknown
 from layouts.locale.en.formats import (
     capital,
     count,
@@ -24,18 +27,18 @@ from layouts.locale.en.formats import (
 )
 from layouts.locale.en.measures import dates_noun
 from layouts.locale.links import Sentence
-from layouts.locale.quality import dates_in_state, without_status
 
 
 def title(quality: Quality) -> str:
     """“Known status for 26 of 101 commitments”."""
-    whole = quality.commitments
-    if not whole:
-        return "No commitment to describe"
-    known = quality.known(Known.STATUS)
-    if not known:
-        return f"No known status for {count(whole, 'commitment')}"
-    return f"Known status for {number(known)} of {count(whole, 'commitment')}"
+    known, whole = quality.known(Known.STATUS), count(quality.commitments, "commitment")
+    match extent(known, quality.commitments):
+        case Extent.EMPTY:
+            return "No commitment to describe"
+        case Extent.NONE | Extent.NOT_THE_ONLY:
+            return f"No known status for {whole}"
+        case _:
+            return f"Known status for {number(known)} of {whole}"
 
 
 def lede() -> str:
@@ -61,8 +64,7 @@ def field(what: Known) -> str:
 
 def completeness_sentence(quality: Quality) -> str:
     """The best and the least documented things."""
-    ordered = sorted(Known, key=lambda what: -quality.known(what))
-    best, least = ordered[0], ordered[-1]
+    best, least = cases.best_and_least(quality)
     whole = number(quality.commitments)
     return (
         f"Best documented: {field(best).lower()}, {number(quality.known(best))} out of {whole}. "
@@ -89,7 +91,7 @@ def freshness_sentence(quality: Quality) -> str:
 
 def carriers_sentence(rows: Sequence[CarrierQuality]) -> str:
     """The number of carriers without any known status."""
-    silent = sum(1 for row in rows if not row.carrier.figures.known)
+    silent = cases.silent_carriers(rows)
     if not silent:
         return "Each lead has at least one commitment with a known status."
     verb = plural(silent, "has", "have")
@@ -100,11 +102,10 @@ def carriers_sentence(rows: Sequence[CarrierQuality]) -> str:
 
 def assessors_sentence(quality: Quality) -> str:
     """Which assessors spoke, and which did not."""
-    spoke = [row for row in quality.assessors if row.observations]
-    if not spoke:
+    total, speakers = cases.observations(quality)
+    if not speakers:
         return "Nobody has spoken of these commitments."
-    total = sum(row.observations for row in spoke)
-    voices = f"{number(len(spoke))} of {count(len(quality.assessors), 'assessor')}"
+    voices = f"{number(speakers)} of {count(len(quality.assessors), 'assessor')}"
     return f"{count(total, 'observation')} from {voices}."
 
 
@@ -120,7 +121,7 @@ def voice(assessor: Assessor) -> str:
 
 def evidence_sentence(evidence: EvidenceNumbers) -> str:
     """“373 pieces of evidence, 280 with an address; no observation cites 200 of them”."""
-    alone = evidence.of(assessors=frozenset({None}))
+    alone = cases.uncited(evidence)
     words = count(evidence.total, "piece of evidence", "pieces of evidence")
     linked = f"{number(evidence.linked)} with an address of the web"
     if not alone:
@@ -141,34 +142,27 @@ def unknown_title() -> str:
 
 def unknown(quality: Quality, as_of: date) -> list[Sentence]:
     """Each kind of unknown thing, with a link to its list."""
-    sentences: list[Sentence] = []
-    missing = quality.without_status
-    if missing:
-        words = count(missing, "commitment has", "commitments have")
-        sentences.append([without_status(words), f" no known status on {date_long(as_of)}."])
-    for nature, silent in quality.silent.items():
-        if silent:
-            words = count(silent, *dates_noun(nature))
-            link = dates_in_state(words, State.SILENT, nature)
+    return [_unknown(thing, as_of) for thing in cases.unknown(quality)]
+
+
+def _unknown(thing: Unknown, as_of: date) -> Sentence:
+    match thing:
+        case NoStatus(n):
+            words = count(n, "commitment has", "commitments have")
+            return [thing.link(words), f" no known status on {date_long(as_of)}."]
+        case DatesOf(State.SILENT, nature, n):
             passed = (
-                f" {plural(silent, 'has', 'have')} passed without a document saying whether "
-                f"{plural(silent, 'it is', 'they are')} done."
+                f" {plural(n, 'has', 'have')} passed without a document saying whether "
+                f"{plural(n, 'it is', 'they are')} done."
             )
-            sentences.append([link, passed])
-    for nature, undated in quality.undated.items():
-        if undated:
-            words = count(undated, *dates_noun(nature))
-            link = dates_in_state(words, State.UNDATED, nature)
-            sentences.append([link, f" {plural(undated, 'has', 'have')} no date."])
-    sentences += [
-        [f"{_VOICES[assessor]}: {assessor_missing(assessor)}."]
-        for assessor in quality.silent_voices
-    ]
-    for plan in quality.uncovered:
-        sentences.append(
-            [typography(f"The {plan.code} plan has no source document in the database.")]
-        )
-    return sentences
+            return [thing.link(count(n, *dates_noun(nature))), passed]
+        case DatesOf(_, nature, n):
+            link = thing.link(count(n, *dates_noun(nature)))
+            return [link, f" {plural(n, 'has', 'have')} no date."]
+        case SilentVoice(assessor):
+            return [f"{_VOICES[assessor]}: {assessor_missing(assessor)}."]
+        case NoDocument(plan):
+            return [typography(f"The {plan} plan has no source document in the database.")]
 
 
 _VOICES = {

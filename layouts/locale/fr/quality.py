@@ -9,6 +9,9 @@ from data.evidence_quality import EvidenceNumbers
 from data.quality import CarrierQuality, Known, Quality
 from data.rules import Freshness
 from data.vocabulary import Assessor, Nature, State
+from layouts.locale.cases import quality as cases
+from layouts.locale.cases.extent import Extent, extent
+from layouts.locale.cases.quality import DatesOf, NoDocument, NoStatus, SilentVoice, Unknown
 from layouts.locale.fr.formats import (
     NB,
     THIN,
@@ -21,19 +24,19 @@ from layouts.locale.fr.formats import (
     typography,
 )
 from layouts.locale.fr.measures import dates_noun
-from layouts.locale.links import Link, Sentence
-from layouts.locale.quality import dates_in_state, without_status
+from layouts.locale.links import Sentence
 
 
 def title(quality: Quality) -> str:
     """« Statut connu pour 26 engagements sur 101 »."""
-    whole = quality.commitments
-    if not whole:
-        return "Aucun engagement à décrire"
-    known = quality.known(Known.STATUS)
-    if not known:
-        return f"Aucun statut connu pour {count(whole, 'engagement')}"
-    return f"Statut connu pour {count(known, 'engagement')} sur {number(whole)}"
+    known, whole = quality.known(Known.STATUS), quality.commitments
+    match extent(known, whole):
+        case Extent.EMPTY:
+            return "Aucun engagement à décrire"
+        case Extent.NONE | Extent.NOT_THE_ONLY:
+            return f"Aucun statut connu pour {count(whole, 'engagement')}"
+        case _:
+            return f"Statut connu pour {count(known, 'engagement')} sur {number(whole)}"
 
 
 def lede() -> str:
@@ -59,8 +62,7 @@ def field(what: Known) -> str:
 
 def completeness_sentence(quality: Quality) -> str:
     """The best and the least documented things."""
-    ordered = sorted(Known, key=lambda what: -quality.known(what))
-    best, least = ordered[0], ordered[-1]
+    best, least = cases.best_and_least(quality)
     whole = number(quality.commitments)
     return (
         f"Le plus renseigné{NB}: {field(best).lower()}, {number(quality.known(best))} sur {whole}. "
@@ -86,7 +88,7 @@ def freshness_sentence(quality: Quality) -> str:
 
 def carriers_sentence(rows: Sequence[CarrierQuality]) -> str:
     """The number of carriers without any known status."""
-    silent = sum(1 for row in rows if not row.carrier.figures.known)
+    silent = cases.silent_carriers(rows)
     if not silent:
         return "Chaque porteur a au moins un engagement de statut connu."
     bodies = count(silent, "porteur sur", "porteurs sur")
@@ -96,11 +98,10 @@ def carriers_sentence(rows: Sequence[CarrierQuality]) -> str:
 
 def assessors_sentence(quality: Quality) -> str:
     """Which assessors spoke, and which did not."""
-    spoke = [row for row in quality.assessors if row.observations]
-    if not spoke:
+    total, speakers = cases.observations(quality)
+    if not speakers:
         return "Personne ne s’est exprimé sur ces engagements."
-    total = sum(row.observations for row in spoke)
-    voices = count(len(spoke), "évaluateur")
+    voices = count(speakers, "évaluateur")
     return f"{count(total, 'constat')} de {voices} sur {number(len(quality.assessors))}."
 
 
@@ -116,7 +117,7 @@ def voice(assessor: Assessor) -> str:
 
 def evidence_sentence(evidence: EvidenceNumbers) -> str:
     """« 373 preuves, dont 280 avec une adresse ; 200 ne sont citées par aucun constat »."""
-    alone = evidence.of(assessors=frozenset({None}))
+    alone = cases.uncited(evidence)
     words = count(evidence.total, "preuve")
     linked = f"dont {number(evidence.linked)} avec une adresse du web"
     if not alone:
@@ -137,34 +138,26 @@ def unknown_title() -> str:
 
 def unknown(quality: Quality, as_of: date) -> list[Sentence]:
     """Each kind of unknown thing, with a link to its list."""
-    sentences: list[Sentence] = []
-    missing = quality.without_status
-    if missing:
-        words = count(missing, "engagement n’a", "engagements n’ont")
-        sentences.append([without_status(words), f" aucun statut connu au {date_long(as_of)}."])
-    for nature, silent in quality.silent.items():
-        if silent:
-            is_past = "est passé" if silent == 1 else "sont passés"
-            if nature is Nature.DEADLINE:
-                is_past = "est passée" if silent == 1 else "sont passées"
-            words = count(silent, *dates_noun(nature))
-            link = dates_in_state(words, State.SILENT, nature)
-            sentences.append([link, f" {is_past} sans qu’un document dise si c’est fait."])
-    for nature, undated in quality.undated.items():
-        if undated:
-            words = count(undated, *dates_noun(nature))
-            link = dates_in_state(words, State.UNDATED, nature)
-            sentences.append([link, f" {'n’a' if undated == 1 else 'n’ont'} pas de date."])
-    sentences += [
-        [f"{_VOICES[assessor]} : aucun constat dans la base."] for assessor in quality.silent_voices
-    ]
-    for plan in quality.uncovered:
-        sentences.append([f"Le plan {plan.code} n’a aucun document source dans la base."])
-    return [[_typed(part) for part in sentence] for sentence in sentences]
+    return [_unknown(thing, as_of) for thing in cases.unknown(quality)]
 
 
-def _typed(part: str | Link) -> str | Link:
-    return typography(part) if isinstance(part, str) else part
+def _unknown(thing: Unknown, as_of: date) -> Sentence:
+    match thing:
+        case NoStatus(n):
+            words = count(n, "engagement n’a", "engagements n’ont")
+            return [thing.link(words), typography(f" aucun statut connu au {date_long(as_of)}.")]
+        case DatesOf(State.SILENT, nature, n):
+            e = "e" if nature is Nature.DEADLINE else ""
+            is_past = f"est passé{e}" if n == 1 else f"sont passé{e}s"
+            link = thing.link(count(n, *dates_noun(nature)))
+            return [link, f" {is_past} sans qu’un document dise si c’est fait."]
+        case DatesOf(_, nature, n):
+            link = thing.link(count(n, *dates_noun(nature)))
+            return [link, f" {'n’a' if n == 1 else 'n’ont'} pas de date."]
+        case SilentVoice(assessor):
+            return [f"{_VOICES[assessor]}{NB}: aucun constat dans la base."]
+        case NoDocument(plan):
+            return [typography(f"Le plan {plan} n’a aucun document source dans la base.")]
 
 
 _VOICES = {

@@ -8,16 +8,19 @@ import pytest
 
 from data.axes import MeasuredAxis
 from data.entries import TerritoryEntry
+from data.evidence_quality import EvidenceNumbers
 from data.milestones import Step
+from data.quality import AssessorQuality, Quality
 from data.territories import TerritoryFigures, TerritoryMap
 from data.vocabulary import Assessor, Divergence, Level, Nature, State, Status
 from data.voices import Results
-from layouts.locale.cases import axes, carriers, milestones, territories, voices
+from layouts.locale.cases import axes, carriers, milestones, quality, territories, voices
 from layouts.locale.cases.axes import Most, Progress
 from layouts.locale.cases.carriers import Leading
 from layouts.locale.cases.extent import Extent, extent, shortened
 from layouts.locale.cases.milestones import Due
 from layouts.locale.cases.percents import print_alike, printed_percent
+from layouts.locale.cases.quality import DatesOf, SilentVoice
 from layouts.locale.cases.territories import Lead, Reach, Regions
 from layouts.locale.cases.voices import Agreement, VoicesHeard
 from tests.unit.layouts.measured import axis, carrier, figures
@@ -205,3 +208,20 @@ def test_what_the_curve_of_dates_finds() -> None:
     assert milestones.due(None, {}) is Due.UNDATED
     assert milestones.due(replace(step, over=0), {}) is Due.NOTHING_OVER
     assert milestones.due(step, {}) is Due.SOME_OVER
+
+
+def test_each_unknown_thing_is_told_once_in_the_order_of_the_page() -> None:
+    none = Quality((), (), (), EvidenceNumbers({}, 0), (), {}, {}, (), 0, "")
+    assert quality.unknown(none) == []
+    dates = {MILESTONE: 2, Nature.DEADLINE: 0}
+    spoken_of = (
+        AssessorQuality(Assessor.IRM, 0, 0, None),
+        AssessorQuality(Assessor.ADMINISTRATION, 3, 2, None),
+    )
+    some = replace(none, silent=dates, undated={MILESTONE: 1}, assessors=spoken_of)
+    assert quality.unknown(some) == [
+        DatesOf(State.SILENT, MILESTONE, 2),
+        DatesOf(State.UNDATED, MILESTONE, 1),
+        SilentVoice(Assessor.IRM),
+    ]
+    assert quality.observations(some) == (3, 1)

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from dash import ALL, ClientsideFunction, Dash, Input, Output, State, no_update
 from dash.exceptions import PreventUpdate
 
+from data.deadline import OutOfTime
 from data.store import NotFound, StoreUnavailable
 from layouts import error_pages, ids, shell
 from layouts.foreign import spoken_property
@@ -117,6 +118,8 @@ def _redrawn(bound: BoundPage, reader: Reader, address: str, state: Any) -> list
         raise PreventUpdate from error
     except StoreUnavailable:
         return _only_warning(page, error_pages.store_warning(_shown_since(state)))
+    except OutOfTime:
+        return _only_warning(page, error_pages.late_warning())
     except PreventUpdate:
         raise
     except Exception as error:

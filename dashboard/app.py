@@ -26,7 +26,7 @@ from dashboard.document import Documents
 from dashboard.downloads import FOLDER, Downloads
 from dashboard.embedding import Embedding
 from dashboard.follow import Following
-from dashboard.operations import operate
+from dashboard.operations import bound_time, operate
 from dashboard.pages import MAX_ADDRESS, Pages, PageStore, Painted
 from dashboard.previews import Previews
 from dashboard.root import stand_under
@@ -145,6 +145,7 @@ def create_app(
     dispatch.guard(app, app.answers)
     serve_static(server, assets)
     _serve_beside_pages(app, settings, store)
+    bound_time(server, settings)
     server.extensions["pages"] = pages
     structlog.get_logger("suivi").info(
         "application_ready", pages=len(pages.entries), callbacks=len(app.callback_map)
@@ -191,7 +192,7 @@ def _error_page(app: DashboardApp) -> errors.ErrorPage:
         address = request.path
         if status == 404:
             painted = app.pages.not_found(address)
-        elif status == 503:
+        elif status == 503 and detail is None:
             painted = app.pages.unavailable(address)
         else:
             reason = title_of(status)

@@ -21,6 +21,8 @@ from typing import Protocol
 import brotli  # type: ignore[import-untyped]  # ships no types
 from flask import Response, request
 
+from data import deadline
+
 if sys.version_info >= (3, 14):
     from compression import zstd
 else:
@@ -171,7 +173,7 @@ class Answers:
             if future is None:
                 future = self._under_way[name] = Future()
         if not leads:
-            return future.result()
+            return deadline.outcome(future)
         try:
             answer = self._make(name, build)
             future.set_result(answer)

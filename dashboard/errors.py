@@ -11,6 +11,7 @@ from werkzeug.exceptions import HTTPException
 from dashboard.health import report_unavailable
 from dashboard.observability import log, logged_path, request_id
 from dashboard.status_names import title_of
+from data.deadline import OutOfTime, unhurried
 from data.store import NotFound, StoreUnavailable
 from layouts.following import FOLLOW_PATH
 from layouts.footer import CONTACT_PATH
@@ -104,6 +105,13 @@ def register_errors(server: Flask, error_page: ErrorPage) -> None:
             return problem(503, _("The database does not answer. Try again in a moment."))
         return error_page(503, request_id())
 
+    @server.errorhandler(OutOfTime)
+    def _late(error: OutOfTime) -> Response:
+        with unhurried():
+            if wants_problem():
+                return problem(503, late_words())
+            return error_page(503, request_id(), late_words())
+
     @server.errorhandler(Exception)
     def _unexpected(error: Exception) -> Response:
         reference = request_id()
@@ -111,6 +119,11 @@ def register_errors(server: Flask, error_page: ErrorPage) -> None:
         if wants_problem():
             return problem(500, _("The incident is recorded."), reference=reference)
         return error_page(500, reference)
+
+
+def late_words() -> str:
+    """What a request that was given up says."""
+    return _("The answer takes too long to make. Narrow the view with filters, or try again later.")
 
 
 def _detail(error: HTTPException) -> str | None:

@@ -25,6 +25,7 @@ from prometheus_client import (
 )
 
 from dashboard.settings import Settings
+from data.deadline import was_given_up
 from data.store import StoreUnavailable
 
 PATH = "/metriques"
@@ -71,6 +72,11 @@ class Metrics:
             buckets=_SECONDS,
             registry=self.registry,
         )
+        self.late = Counter(
+            "suivi_requests_out_of_time",
+            "Requests given up after REQUEST_SECONDS; the log names their pages",
+            registry=self.registry,
+        )
         self.answers = Counter(
             "suivi_answers",
             "Answers found in the cache of finished answers, or built",
@@ -111,6 +117,8 @@ class Metrics:
         method = request.method if request.method in _METHODS else "AUTRE"
         self.requests.labels(self.label(), method, str(status)).inc()
         self.seconds.labels(self.label()).observe(seconds)
+        if was_given_up():
+            self.late.inc()
         with self._lock:
             work, before = self._work(), self._counted
             self._counted = work

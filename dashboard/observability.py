@@ -13,6 +13,7 @@ import structlog
 from flask import Flask, Response, g, request
 
 from dashboard.settings import Settings
+from data.deadline import was_given_up
 
 _REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{8,64}\Z")
 # Secrets of links that confirm or end a subscription: readers of the log must not get them.
@@ -71,6 +72,8 @@ def observe(server: Flask, settings: Settings) -> None:
             ms=round((time.perf_counter() - g.get("started", time.perf_counter())) * 1000, 1),
             bytes=response.content_length,
         )
+        if was_given_up():
+            log.warning("request_out_of_time", path=logged_path(), seconds=settings.request_seconds)
         return response
 
 

@@ -1,5 +1,7 @@
 """The steps that every request passes, in order, and the addresses for operators."""
 
+from typing import Any
+
 from flask import Flask
 
 from dashboard.cache import Answers
@@ -11,7 +13,19 @@ from dashboard.pages import Pages
 from dashboard.settings import Settings
 from dashboard.site_files import serve_site_files
 from dashboard.speech import speak
+from data.deadline import within
 from data.store import Store
+
+
+def bound_time(server: Flask, settings: Settings) -> None:
+    """Give each request, to the workspace too, the time of the settings."""
+    inner = server.wsgi_app
+
+    def timed(environ: dict[str, Any], start_response: Any) -> Any:
+        with within(settings.request_seconds):
+            return inner(environ, start_response)
+
+    server.wsgi_app = timed  # type: ignore[method-assign]  # how Flask documents it
 
 
 def operate(server: Flask, settings: Settings, pages: Pages, answers: Answers) -> None:

@@ -18,6 +18,7 @@ from dashboard.observability import log, request_id
 from dashboard.settings import Settings
 from data.actors import CODED, unknown_codes
 from data.criteria import BY_KEY
+from data.deadline import OutOfTime
 from data.filters import CommitmentFilter, QueryProblem, from_a_campaign
 from data.situations import Version
 from data.store import NotFound, StoreUnavailable
@@ -187,7 +188,7 @@ class Pages:
         return reference
 
     def paint(self, address: str) -> Painted:
-        """The page of an address, or the error page; never raises."""
+        """The page of an address, or the error page; raises OutOfTime alone."""
         try:
             return self.painted(*self.read(address))
         except NotFound:
@@ -195,6 +196,8 @@ class Pages:
         except StoreUnavailable as error:
             report_unavailable(error, split_address(address)[0])
             return self.unavailable(address)
+        except OutOfTime:
+            raise
         except Exception as error:
             return self.failure(address, self.report(error))
 

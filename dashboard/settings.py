@@ -168,6 +168,12 @@ class Settings(WorkspaceSettings, BaseSettings):
     statement_seconds: int = Field(
         default=10, ge=1, le=600, description=N_("longest time of a reading of the database")
     )
+    request_seconds: int = Field(
+        default=20,
+        ge=1,
+        le=600,
+        description=N_("time after which a request begins no more work and is given up"),
+    )
 
     @field_validator("redis_url")
     @classmethod

@@ -52,6 +52,7 @@ class CarefulWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn ships no ty
     header_seconds = 10.0  # for a whole header, however slowly it arrives
     body_seconds = 20.0  # for the body, once a thread reads it
     most_waiting = 100  # for a thread; more requests are refused at once
+    longest_wait = 20.0  # for a thread; who waited longer is refused, most have left by then
 
     def init_process(self) -> None:
         self._reading: dict[Any, float] = {}
@@ -83,15 +84,11 @@ class CarefulWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn ships no ty
             full = self._waiting >= self.most_waiting
             self._waiting += not full
         if not full:
+            conn.given_at = time.monotonic()
             super().enqueue_req(conn)
             return
         log.warning("queue_full", waiting=self.most_waiting)
-        conn.sock.setblocking(False)
-        with suppress(OSError):
-            # unread bytes would reset the connection before the refusal is read
-            conn.sock.recv(MAX_HEADER)
-            conn.sock.send(refusal(*_BUSY))
-            conn.sock.shutdown(socket.SHUT_WR)
+        _send_away(conn.sock)
         self._close(conn)
 
     def _close(self, conn: Any) -> None:
@@ -147,6 +144,11 @@ class CarefulWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn ships no ty
             self._waiting -= 1
             self._reading[conn] = time.monotonic() + self.body_seconds
         try:
+            waited = time.monotonic() - conn.given_at
+            if waited > self.longest_wait:
+                log.warning("waited_too_long", seconds=round(waited, 1))
+                _send_away(conn.sock)
+                return False
             return super().handle(conn)
         finally:
             with self._lock:
@@ -199,6 +201,16 @@ def refusal(status: int, reason: str) -> bytes:
         "\r\n"
     )
     return head.encode("ascii") + body
+
+
+def _send_away(sock: socket.socket) -> None:
+    """Answer that the server is busy to a request that nobody has read."""
+    sock.setblocking(False)
+    with suppress(OSError):
+        # unread bytes would reset the connection before the refusal is read
+        sock.recv(MAX_HEADER)
+        sock.send(refusal(*_BUSY))
+        sock.shutdown(socket.SHUT_WR)
 
 
 def _is_closed(sock: socket.socket) -> bool:

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 from sqlalchemy import Connection, Date, Enum, Select, String, select, type_coerce
 
+from data.deadline import check
 from data.pairs import NONE, Ints, ordinal
 
 _ROWS = 4_000  # read at a time
@@ -78,6 +79,7 @@ def chunks(
     whole = {"yield_per": None, "stream_results": False}
     with connection.execute(statement, bound, execution_options=whole) as result:
         while rows := result.cursor.fetchmany(_ROWS):
+            check()
             yield list(zip(*rows, strict=True))
 
 

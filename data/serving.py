@@ -14,9 +14,10 @@ from contextvars import ContextVar
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, event
+from sqlalchemy import Connection, Engine, event
 from sqlalchemy.exc import InvalidatePoolError
 
+from data import deadline
 from data.engine import file_of, make_engine
 
 # How long a request waits for a connection, or for a writer of a SQLite file, in seconds.
@@ -50,6 +51,7 @@ def serving_engine(url: str, threads: int, seconds: float) -> Engine:
         engine, "checkout", lambda connection, *_: deadlines.begin(connection, _allowed.get())
     )
     event.listen(engine, "checkin", lambda connection, _: deadlines.end(connection))
+    event.listen(engine, "before_cursor_execute", _in_time)
     return engine
 
 
@@ -65,6 +67,12 @@ def patient(seconds: float) -> Iterator[None]:
         yield
     finally:
         _allowed.reset(token)
+
+
+def _in_time(connection: Connection, *_statement: object) -> None:
+    """Begin no statement for a request that is out of time; a transaction that writes goes on."""
+    if not connection.get_execution_options().get("write", False):
+        deadline.check()
 
 
 def _statement_limit(seconds: float, deadlines: "Deadlines") -> Callable[[Any, object], None]:

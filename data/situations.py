@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection
 
+from data import deadline
 from data.catalogue import Catalogue
 from data.catalogue_reading import read_catalogue
 from data.situation import Situation
@@ -117,7 +118,7 @@ class Situations:
             if future is None:
                 future = self._building[key] = Future()
         if not first:
-            awaited: Built = future.result()
+            awaited: Built = deadline.outcome(future)
             return awaited
         try:
             built = build()

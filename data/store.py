@@ -12,6 +12,7 @@ from typing import Self, TypeVar
 from sqlalchemy import Connection, Engine, select, text
 from sqlalchemy.exc import DatabaseError, InterfaceError, OperationalError, TimeoutError
 
+from data import deadline
 from data.catalogue import Catalogue
 from data.engine import NoDatabase, in_snapshot, writing
 from data.entries import PlanEntry
@@ -167,8 +168,12 @@ class Store:
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
-        """One write transaction, undone by any exception; raises StoreUnavailable."""
-        with self._reported(), writing(self.engine) as connection:
+        """One write transaction, undone by any exception; raises StoreUnavailable.
+
+        A request that is out of time begins none, and one that has begun comes to its end.
+        """
+        deadline.check()
+        with deadline.unhurried(), self._reported(), writing(self.engine) as connection:
             yield connection
 
     @contextmanager

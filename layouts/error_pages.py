@@ -25,6 +25,12 @@ def store_warning(since: str | None) -> Element:
     )
 
 
+def late_warning() -> Element:
+    """The warning of a callback that was given up: it took longer than a request may."""
+    words = _("This view takes too long, the page could not be updated. Narrow it, or try again.")
+    return html.Div(html.P(words), className="alerte alerte-erreur", role="alert")
+
+
 def failure_warning(reference: str) -> Element:
     """The warning of a callback that failed."""
     return html.Div(

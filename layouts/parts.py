@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass, replace
 from typing import Any
 
+from data import deadline
 from layouts import element as html
 from layouts import ids
 from layouts.components.chart import Chart
@@ -49,7 +50,7 @@ def view(data: Any, context: Context) -> Element:
 
 def _drawn(data: Any, context: Context) -> tuple[Element, Survey]:
     page = context.page
-    parts = _listed(part.draw(data, context) for part in page.parts)
+    parts = _listed(_part(part, data, context) for part in page.parts)
     words, seen = words_to_explain(context), Survey()
     seen.read(parts, words)
     fold_beyond(seen.cards, CARDS_ON_A_PHONE)
@@ -57,6 +58,11 @@ def _drawn(data: Any, context: Context) -> tuple[Element, Survey]:
     seen.read(symbols, words)
     tree = page.tag(without_none([*parts, symbols]), className=page.class_name)
     return tree, seen
+
+
+def _part(part: Piece, data: Any, context: Context) -> Content:
+    deadline.check()
+    return part.draw(data, context)
 
 
 def redrawn(data: Any, context: Context) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from dashboard.api.parameters import DEFAULT_SIZE, FORM, Query
 from dashboard.api.resources import Resource
 from dashboard.api.spreadsheet import readable, wants_labels
 from dashboard.api.workbook import explained, xlsx_bytes
+from data.deadline import paced
 from data.lists import PageRequest
 from data.store import Moment
 from layouts.locale import ngettext, say
@@ -28,7 +29,7 @@ def list_body(
     sort = query.sort or (resource.sorts[0] if resource.sorts else "")
     read = resource.reader(query.options)
     listed = read(moment, query.filters, PageRequest(sort, query.page, size))
-    elements = [project(resource.columns, row, moment) for row in listed.rows]
+    elements = [project(resource.columns, row, moment) for row in paced(listed.rows)]
     headers = {"X-Total-Count": str(listed.total)}
     links = [] if whole else _pages(query, listed.pages)
     if form == "csv":

@@ -18,6 +18,7 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 from dashboard.api.formats import plain
 from dashboard.api.parameters import Accepted
 from data.criteria import CRITERIA
+from data.deadline import paced
 from data.filters import CommitmentFilter
 from data.frames import Frame
 from data.store import Store
@@ -82,7 +83,8 @@ class Chart:
         frame = self.read(
             store, filters, as_of, **{key: value for key, value in options.items() if key in own}
         )
-        return list(frame.columns), [[plain(value) for value in row] for row in frame.rows]
+        rows = [[plain(value) for value in row] for row in paced(frame.rows)]
+        return list(frame.columns), rows
 
 
 def discover(layouts_package: str = "layouts.pages") -> dict[str, Chart]:

@@ -10,6 +10,8 @@ from typing import Any
 
 import orjson
 
+from data.deadline import paced
+
 CSV_TYPE = "text/csv; charset=utf-8"
 JSON_TYPE = "application/json"
 
@@ -30,7 +32,7 @@ def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[Any]], separator: s
     out.write(_BOM)
     writer = csv.writer(out, delimiter=separator, lineterminator="\r\n")
     writer.writerow([cell_text(name) for name in header])
-    writer.writerows([cell_text(value) for value in row] for row in rows)
+    writer.writerows([cell_text(value) for value in row] for row in paced(rows))
     return out.getvalue().encode()
 
 

@@ -13,6 +13,7 @@ from typing import Any
 from dashboard.api.columns import SEPARATOR
 from dashboard.api.resources import RESOURCES
 from dashboard.api.spreadsheet import SUFFIX
+from data.deadline import paced
 from data.fields import TABLES
 from layouts.locale import N_, _, pgettext
 
@@ -115,7 +116,7 @@ def _write_data(
     for place, column in enumerate(columns):
         sheet.write_string(0, place, column.key, formats["head"])
     last = 0
-    for last, row in enumerate(rows, 1):
+    for last, row in enumerate(paced(rows), 1):
         for place, value in enumerate(row):
             widths[place] = max(widths[place], _write_cell(sheet, last, place, value, formats))
     for place, width in enumerate(widths):

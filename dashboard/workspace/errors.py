@@ -14,13 +14,14 @@ from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
-from dashboard.errors import RETRY_AFTER
+from dashboard.errors import RETRY_AFTER, late_words
 from dashboard.health import report_unavailable
 from dashboard.observability import log, request_id
 from dashboard.status_names import title_of
 from dashboard.workspace.access import current_person
 from dashboard.workspace.frame import here, render
 from dashboard.workspace.words import typed_again
+from data.deadline import OutOfTime, unhurried
 from data.store import StoreUnavailable
 
 _CSRF = "csrf_token"
@@ -63,6 +64,14 @@ def register(server: Flask) -> None:
     def _unavailable(error: StoreUnavailable) -> Response:
         report_unavailable(error, request.path)
         response = render("erreur", 503, status=503, title=title_of(503), detail=None, bare=True)
+        response.headers["Retry-After"] = RETRY_AFTER
+        return response
+
+    @server.errorhandler(OutOfTime)
+    def _late(error: OutOfTime) -> Response:
+        with unhurried():
+            title, detail = title_of(503), late_words()
+            response = render("erreur", 503, status=503, title=title, detail=detail, bare=True)
         response.headers["Retry-After"] = RETRY_AFTER
         return response
 

@@ -75,6 +75,7 @@ def serving(site: tuple[str, ...], store: Path, workers: int) -> Iterator[Server
         "LOG_LEVEL": "error",
         # Without the time limit of requests: slow pages must be measured, not answered with 503.
         "STATEMENT_SECONDS": "300",
+        "REQUEST_SECONDS": "600",
     }
     command = [
         sys.executable,

@@ -15,6 +15,7 @@ class Impatient(CarefulWorker):
     header_seconds = 2.0
     body_seconds = 1.5
     most_waiting = 3
+    longest_wait = 4.0
 
 
 def app(environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
@@ -23,6 +24,8 @@ def app(environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]
         raise RuntimeError("secret of the failure")
     if environ["PATH_INFO"] == "/long":
         time.sleep(1)
+    if environ["PATH_INFO"] == "/sans-fin":
+        time.sleep(Impatient.longest_wait + 1)
     body = environ["wsgi.input"].read()
     answer = f"{environ['PATH_INFO']} {len(body)}".encode()
     start_response("200 OK", [("Content-Length", str(len(answer)))])

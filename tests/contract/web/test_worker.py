@@ -148,6 +148,20 @@ def test_who_would_wait_too_long_is_told_at_once(server: Server) -> None:
     assert server.send(GET).endswith(b"/page 0")  # the queue is free again
 
 
+def test_who_has_waited_too_long_is_sent_away(server: Server) -> None:
+    slow = [server.connect() for _ in range(THREADS)]
+    for line in slow:
+        line.sendall(b"GET /sans-fin HTTP/1.1\r\nHost: a\r\n\r\n")
+    time.sleep(0.3)
+    late = server.send(GET)
+    assert late.startswith(b"HTTP/1.1 503 ")
+    assert b"\r\nRetry-After: " in late
+    for line in slow:
+        assert answer(line).endswith(b"/sans-fin 0")
+        line.close()
+    assert server.send(GET).endswith(b"/page 0")
+
+
 def test_a_header_that_never_ends_is_closed(server: Server) -> None:
     with server.connect() as line:
         line.sendall(b"GET / HTTP/1.1\r\n")

@@ -7,6 +7,7 @@ independent (`correlate(None)`): they mean the same inside any statement.
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
@@ -51,6 +52,7 @@ from data.voices import AMBITION, RESULTS, Ambition, Results
 NATION = "FR"
 
 
+@cache
 def commitments_at(as_of: date) -> Subquery:
     """`rules.commitments_at` with the columns that filters compare: plan, axis, subaxis, folded."""
     at = rules.commitments_at(as_of)
@@ -74,6 +76,7 @@ def commitments_at(as_of: date) -> Subquery:
     )
 
 
+@cache  # writing a statement costs more than running it on so small a store
 def milestones_at(as_of: date) -> Subquery:
     """`rules.milestones_at` with the columns that filters compare: plan, nature, commitment."""
     at = rules.milestones_at(as_of, rules.soon_until(as_of)).subquery()

@@ -27,10 +27,10 @@ class HistoryRow:
     total: int
 
 
-def standing(rows: Sequence[HistoryRow]) -> dict[str, int]:
+def standing(rows: Sequence[HistoryRow]) -> dict[Status, int]:
     """The numbers by status on the last day of a plan's rows."""
     last = max((row.on_date for row in rows), default=None)
-    return {row.status.value: row.number for row in rows if row.on_date == last}
+    return {row.status: row.number for row in rows if row.on_date == last}
 
 
 @dataclass(frozen=True)

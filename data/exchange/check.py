@@ -11,11 +11,11 @@ from data.exchange.cells import NO_LABELS, BadCell, Labels, parse_cell
 from data.exchange.coherence import check_content
 from data.exchange.contents import load_content, table_of
 from data.exchange.doubts import doubts
-from data.exchange.load import StoredReading, implied_readings
 from data.exchange.overlay import changes, overlay
 from data.exchange.problems import Code, Problem
 from data.exchange.read import parse
 from data.exchange.rows import STORE, Content, empty_content, rows_of
+from data.exchange.store_writer import StoredReading, implied_readings
 from data.exchange.values import format_cell
 from data.exchange.write import content_hash
 from data.fields import TABLES

@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
 from enum import Enum, auto
 
 from data.changes import MILESTONE_CHANGES, MOST_TELLING, Change, Numbers, StatementDay
-from data.history import HistoryRow, standing
-from data.vocabulary import Nature, Status
-from layouts.locale.distributions import largest
-from layouts.locale.words import STATUS_ORDER
+from data.vocabulary import Nature
 
 _IN_HEADLINE = 3  # kinds that a headline mentions at most
 _STATEMENTS = ("plans", "observations", "announcements", "evidence")
@@ -65,28 +59,3 @@ def slip(days: int | None, precise: bool) -> Slip:
     if days == 0:
         return Slip.PRECISE if precise else Slip.SAME_END
     return Slip.LATER if days > 0 else Slip.EARLIER
-
-
-@dataclass(frozen=True)
-class KnownStatuses:
-    """The commitments of a plan, how many have a known status, and the first day with one."""
-
-    total: int
-    known: int
-    since: date | None
-
-
-def known_statuses(rows: Sequence[HistoryRow]) -> KnownStatuses:
-    """What is known on the last day of the rows; `since` is null while nothing is known."""
-    last = standing(rows)
-    total = sum(last.values())
-    known = total - last.get(Status.UNKNOWN, 0)
-    days = [row.on_date for row in rows if row.status != Status.UNKNOWN]
-    return KnownStatuses(total, known, min(days) if known else None)
-
-
-def largest_statuses(rows: Sequence[HistoryRow]) -> tuple[list[str], int, int]:
-    """The statuses with the largest number on the last day, this number, and that of all."""
-    last = standing(rows)
-    best, top = largest([(status, last.get(Status(status), 0)) for status in STATUS_ORDER])
-    return best, top, sum(last.values())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 
 from data.changes import (
@@ -12,15 +12,12 @@ from data.changes import (
     Numbers,
     StatementDay,
 )
-from data.history import HistoryRow
 from data.vocabulary import Assessor, Nature, State
 from layouts.locale.cases.changes import (
     Slip,
     StatusNews,
     by_nature,
     in_headline,
-    known_statuses,
-    largest_statuses,
     slip,
     statements,
     status_news,
@@ -33,12 +30,11 @@ from layouts.locale.en.formats import (
     join_and,
     number,
     official,
-    percent,
     period_words,
     quoted,
     typography,
 )
-from layouts.locale.en.vocabulary import state_word, status_word
+from layouts.locale.en.vocabulary import state_word
 from layouts.locale.en.voices import judgement, of_voice, speaks
 from layouts.locale.judgements import CRITERION, judged
 from layouts.locale.words import (
@@ -351,50 +347,3 @@ def refusal(error: BadRange) -> str:
                 f"The period runs backwards: it starts on {date_long(first)} and ends on "
                 f"{date_long(last)}. Choose a start that comes before the end."
             )
-
-
-# --- Statuses through time -----------------------------------------------------------------------
-
-
-def history_finding(rows: Sequence[HistoryRow], plan: str | None) -> str:
-    """“Plan 2015-2017: 26 known statuses out of 26, from 3 June 2016”."""
-    if not rows:
-        return "Statuses through time: no plan published at this date"
-    statuses = known_statuses(rows)
-    known, total = statuses.known, statuses.total
-    start = typography(f"Plan {plan}")
-    if statuses.since is None:
-        if total == 1:
-            return f"{start}: the only commitment has never had a known status"
-        return f"{start}: none of the {number(total)} commitments has ever had a known status"
-    known_words = count(known, "known status", "known statuses")
-    return f"{start}: {known_words} out of {number(total)}, from {date_long(statuses.since)}"
-
-
-def history_reading(rows: Sequence[HistoryRow]) -> str | None:
-    """The largest part at the last date."""
-    if not rows:
-        return None
-    best, top, whole = largest_statuses(rows)
-    words = join_and([status_word(status, top) for status in best])
-    subject_ = "The largest part" if len(best) == 1 else "The largest parts"
-    share = f"{percent(100 * top / whole)} of {count(whole, 'commitment')}"
-    return f"{subject_} on the last date: {words}, {'' if len(best) == 1 else 'each '}{share}."
-
-
-def history_subtitle(rows: Sequence[HistoryRow], plan: str | None) -> str | None:
-    """What is counted."""
-    if not rows:
-        return None
-    return typography(
-        f"Plan {plan}, commitments by declared status on each date on which a reading changes. "
-        "What no one reports is hatched."
-    )
-
-
-def history_note(others: Sequence[str]) -> str | None:
-    """The plans that the drawing does not show."""
-    if not others:
-        return None
-    listed = ", ".join(typography(plan) for plan in others)
-    return f"The other plans are in the table: {listed}."

@@ -70,6 +70,9 @@ if TYPE_CHECKING:  # for the type checker only: modules are loaded on use
         help as help,
     )
     from layouts.locale.fr import (
+        history as history,
+    )
+    from layouts.locale.fr import (
         indicators as indicators,
     )
     from layouts.locale.fr import (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 
 from data.changes import (
@@ -12,15 +12,12 @@ from data.changes import (
     Numbers,
     StatementDay,
 )
-from data.history import HistoryRow
 from data.vocabulary import Assessor, Nature
 from layouts.locale.cases.changes import (
     Slip,
     StatusNews,
     by_nature,
     in_headline,
-    known_statuses,
-    largest_statuses,
     slip,
     statements,
     status_news,
@@ -33,7 +30,6 @@ from layouts.locale.fr.formats import (
     date_long,
     join_and,
     number,
-    percent,
     period_words,
     plural,
     quoted,
@@ -47,7 +43,6 @@ from layouts.locale.words import (
     STATE,
     STATUS,
     dated_state,
-    status_word,
 )
 
 # Singular, plural, and the sentence that heads a list.
@@ -350,51 +345,3 @@ def refusal(error: BadRange) -> str:
                 f"La période est à l’envers{NB}: elle commence le {date_long(first)} et finit le "
                 f"{date_long(last)}. Choisissez un début qui précède la fin."
             )
-
-
-# --- Statuses through time -----------------------------------------------------------------------
-
-
-def history_finding(rows: Sequence[HistoryRow], plan: str | None) -> str:
-    """« Plan 2015-2017 : 26 statuts connus sur 26, inconnus jusqu’au 3 juin 2016 »."""
-    if not rows:
-        return "Statuts dans le temps\u00a0: aucun plan publié à cette date"
-    statuses = known_statuses(rows)
-    known, total = statuses.known, statuses.total
-    start = typography(f"Plan {plan}")
-    if statuses.since is None:
-        if total == 1:
-            return f"{start}\u00a0: le seul engagement n’a jamais eu de statut connu"
-        return f"{start}\u00a0: aucun des {number(total)} engagements n’a jamais eu de statut connu"
-    noun = "statut connu" if known == 1 else "statuts connus"
-    since = f"à partir du {date_long(statuses.since)}"
-    return f"{start}\u00a0: {number(known)} {noun} sur {number(total)}, {since}"
-
-
-def history_reading(rows: Sequence[HistoryRow]) -> str | None:
-    """The largest part at the last date."""
-    if not rows:
-        return None
-    best, top, whole = largest_statuses(rows)
-    words = " et ".join(status_word(status, top) for status in best)
-    verb = "La plus grande part" if len(best) == 1 else "Les plus grandes parts"
-    share = f"{percent(100 * top / whole)} des {count(whole, 'engagement')}"
-    return f"{verb} à la dernière date\u00a0: {words}, {share}."
-
-
-def history_subtitle(rows: Sequence[HistoryRow], plan: str | None) -> str | None:
-    """What is counted."""
-    if not rows:
-        return None
-    return typography(
-        f"Plan {plan}, engagements par statut déclaré à chaque date où une lecture change. Ce que "
-        "personne ne dit est hachuré."
-    )
-
-
-def history_note(others: Sequence[str]) -> str | None:
-    """The plans that the drawing does not show."""
-    if not others:
-        return None
-    listed = ", ".join(typography(plan) for plan in others)
-    return f"Les autres plans sont dans la table\u00a0: {listed}."

@@ -62,15 +62,15 @@ def _mine(data: Changed) -> list[HistoryRow]:
 
 
 def _finding(data: Changed, context: Context) -> str:
-    return say.changes.history_finding(_mine(data), _chosen(data))
+    return say.history.finding(_mine(data), _chosen(data))
 
 
 def _reading(data: Changed, context: Context) -> Content:
-    return say.changes.history_reading(_mine(data))
+    return say.history.reading(_mine(data))
 
 
 def _subtitle(data: Changed, context: Context) -> Content:
-    return say.changes.history_subtitle(_mine(data), _chosen(data))
+    return say.history.subtitle(_mine(data), _chosen(data))
 
 
 def _figure(data: Changed, context: Context) -> Figure:
@@ -81,13 +81,13 @@ def _figure(data: Changed, context: Context) -> Figure:
 
 
 def _legend(data: Changed, context: Context) -> Content:
-    rows = _mine(data)
-    return status_legend(standing(rows)) if rows else None
+    numbers = {status.value: n for status, n in standing(_mine(data)).items()}
+    return status_legend(numbers) if numbers else None
 
 
 def _note(data: Changed, context: Context) -> Content:
     plan = _chosen(data)
-    return say.changes.history_note([other for other in _plans(data.history) if other != plan])
+    return say.history.note([other for other in _plans(data.history) if other != plan])
 
 
 def _sources(data: Changed, context: Context) -> list[str]:

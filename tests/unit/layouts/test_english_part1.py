@@ -35,6 +35,7 @@ from layouts.locale.en import (
     commitment,
     commitments,
     declarations,
+    history,
     indicators,
     matrix,
     milestones,
@@ -378,13 +379,13 @@ def test_statuses_through_time() -> None:
         HistoryRow("P", days[1], Status.LIMITED, 2, 3),
         HistoryRow("P", days[1], Status.UNKNOWN, 1, 3),
     ]
-    assert plain(changes.history_finding(rows, "P")) == (
+    assert plain(history.finding(rows, "P")) == (
         "Plan P: 2 known statuses out of 3, from 3 June 2016"
     )
-    assert plain(changes.history_reading(rows)) == (
+    assert plain(history.reading(rows)) == (
         "The largest part on the last date: limited, 67% of 3 commitments."
     )
-    assert plain(changes.history_finding(rows[:1], "P")) == (
+    assert plain(history.finding(rows[:1], "P")) == (
         "Plan P: none of the 3 commitments has ever had a known status"
     )
 

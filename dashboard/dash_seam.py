@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import inspect
+import json
 from collections.abc import Callable, Mapping
 from importlib.resources import files
 from typing import Any
@@ -117,9 +118,17 @@ class SeamDash(Dash):
         }
         return _json({key: value for key, value in config.items() if key not in _UNPUBLISHED})
 
-    def dependencies_json(self) -> bytes:
-        """The callbacks, as `/_dash-dependencies` gives them to the renderer."""
-        return _json(self._callback_list)
+    def dependencies_json(self, page: str) -> bytes:
+        """The callbacks of a page, as `/_dash-dependencies` gives those of all to the renderer."""
+        return _json([each for each in self._callback_list if _page_of(each) in {None, page}])
+
+
+def _page_of(callback: Mapping[str, Any]) -> str | None:
+    """The page whose control or request starts a callback; None when that stands on every page."""
+    for each in callback["inputs"]:
+        if each["id"].startswith("{"):
+            return str(json.loads(each["id"])["page"])
+    return None
 
 
 def redrawn_json(known: Mapping[str, Any], body: Mapping[str, Any]) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from functools import cache
 from html import escape
 from pathlib import Path
 
@@ -67,7 +68,9 @@ class Documents:
             f'data-plotly="{self._asset(PLOTLY, assets)}"{root}></script>',
         )
         self._config = b"".join(_data("_dash-config", app.config_json()))
-        self._dependencies = b"".join(_data("page-rappels", app.dependencies_json()))
+        self._callbacks_of = cache(
+            lambda page: b"".join(_data("page-rappels", app.dependencies_json(page)))
+        )
 
     def _asset(self, name: str, assets: Path) -> str:
         return f"{self._root}{asset_url(name, assets)}"
@@ -92,7 +95,7 @@ class Documents:
         parts = [head.encode(), to_html(shown).encode(), b"</div>\n"]
         if painted.mounts:
             tree = _data("page-arbre", layout_json(shown))
-            parts += [self._config, b"\n", *tree, b"\n", self._dependencies]
+            parts += [self._config, b"\n", *tree, b"\n", self._callbacks_of(painted.page)]
         return b"".join([*parts, b"\n</body>\n</html>\n"])
 
     def _head(self, painted: Painted) -> list[str]:

@@ -60,6 +60,7 @@ class Painted:
     structured: Mapping[str, Any] | None = None  # schema.org metadata, for search engines
     language: str = FRENCH
     others: Mapping[str, str] = field(default_factory=dict)  # language -> address of the same page
+    page: str = ""  # its name; "" for one whose filters no callback follows
 
 
 class Pages:
@@ -218,6 +219,7 @@ class Pages:
                 structured=page.structured(data, context) if page.structured else None,
                 language=context.language,
                 others=_in_languages(context) if status == 200 else {},
+                page=page.name,
             )
 
     def not_found(self, address: str) -> Painted:

@@ -88,7 +88,10 @@ def test_two_applications_in_one_process(sqlite_url: str) -> None:
     assert dash._callback.GLOBAL_CALLBACK_LIST == []
     for app in (first, second):
         client = app.server.test_client()
-        dependencies = json.loads(app.dependencies_json())
-        assert len(dependencies) == len(first.callback_map)
+        pages = {entry.page.name for entry in ENTRIES}
+        # Each page has its own callbacks, and those of every page.
+        shared = json.loads(app.dependencies_json(""))
+        own = [json.loads(app.dependencies_json(page))[len(shared) :] for page in pages]
+        assert len(shared) + sum(map(len, own)) == len(first.callback_map)
         # The stores of these settings do not exist: each application reports that itself.
         assert client.get("/").status_code == 503

@@ -61,8 +61,9 @@ class CommitmentFilter:
     as_of: date | None = None
 
     def __post_init__(self) -> None:
+        own = self.__dict__
         for attribute, choices in _CHOICES.items():
-            value = getattr(self, attribute)
+            value = own[attribute]
             if value:
                 object.__setattr__(self, attribute, _ordered(choices, value))
         if self.text is not None:

@@ -112,7 +112,7 @@ class Selection:
         catalogue = self.situation.catalogue
         mask = milestone_mask(self.situation, self.filters)
         of_commitments = self.filters.without(*_OF_MILESTONES, "au")
-        if of_commitments.without("plan") != CommitmentFilter():
+        if of_commitments.without("plan") != _NO_FILTER:
             commitments = self.with_filters(of_commitments).commitments
             holders = catalogue.milestone_commitment
             below: Mask = mask & (holders != NONE) & commitments[holders]
@@ -298,6 +298,7 @@ class Selection:
         return {key: self.without(key).number for key in keys}
 
 
+_NO_FILTER = CommitmentFilter()
 _TOGETHER = ("role", "state", "nature", "portfolio", "organisation")
 
 

@@ -289,8 +289,9 @@ class Context(Query):
         return dict.fromkeys(key for key, _ in self.filters.pairs())
 
 
-def parameters(query: str) -> dict[str, str]:
-    """The parameters of a query; for repeated ones the last value."""
+@lru_cache(maxsize=8)
+def parameters(query: str) -> Mapping[str, str]:
+    """The parameters of a query; for repeated ones the last value. A request asks several times."""
     return dict(parse_qsl(query[:MAX_ADDRESS], keep_blank_values=False, errors="replace"))
 
 
@@ -314,8 +315,6 @@ def _is_default(options: Mapping[str, tuple[str, ...]], key: str, value: str) ->
 def _texts(value: Any) -> tuple[str, ...]:
     if value is None:
         return ()
-    if isinstance(value, str):
-        return (value,)
     if isinstance(value, date):
         return (value.isoformat(),)
     if isinstance(value, Sequence | set | frozenset):
@@ -338,7 +337,7 @@ def _address(
     pieces = dict(written)
     ordered = True
     for key, value in changes.items():
-        values = (value,) if type(value) is str else _texts(value)
+        values = (value,) if isinstance(value, str) else _texts(value)
         if key in _CRITERIA_KEYS:
             piece = _criterion(key, values)
         else:

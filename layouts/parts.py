@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from data import deadline
@@ -67,19 +68,27 @@ def _part(part: Piece, data: Any, context: Context) -> Content:
 
 def redrawn(data: Any, context: Context) -> dict[str, Any]:
     """`region` -> value for every region of the page; raises LookupError for one not drawn."""
-    wanted: dict[str, list[str]] = {}
-    for region in context.page.regions:
-        component, _, prop = region.rpartition(".")
-        wanted.setdefault(component, []).append(prop)
+    wanted = _by_component(context.page.regions)
     values: dict[str, Any] = {}
     for element in _drawn(data, replace(context, redraws=True))[1].named:
-        name = element.id if isinstance(element.id, str) else ids.html_id(element.id)
-        for prop in wanted.get(name, ()):
-            values[f"{name}.{prop}"] = element.props.get(prop)
+        props = element["props"]
+        name = props["id"] if isinstance(props["id"], str) else ids.html_id(props["id"])
+        for region, prop in wanted.get(name, ()):
+            values[region] = props.get(prop)
     missing = set(context.page.regions) - set(values)
     if missing:
         raise LookupError(f"{context.page.name}: regions that no part draws: {sorted(missing)}")
     return values
+
+
+@lru_cache(maxsize=64)
+def _by_component(regions: tuple[str, ...]) -> Mapping[str, list[tuple[str, str]]]:
+    """The regions of each component, with their properties."""
+    wanted: dict[str, list[tuple[str, str]]] = {}
+    for region in regions:
+        component, _, prop = region.rpartition(".")
+        wanted.setdefault(component, []).append((region, prop))
+    return wanted
 
 
 class Piece:

@@ -59,8 +59,8 @@ class Survey:
         props, kind = node["props"], node["type"]
         children = props.get("children")
         closed = kind in CLOSED
-        if closed:
-            words.leave(props.get("data-mot"))
+        if closed and "data-mot" in props:
+            words.leave(props["data-mot"])
         if closed or props.get("hidden") or is_unread(props.get("className")):
             self._note_all(node, hidden, in_card)
             return

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass, field, replace
+from functools import lru_cache
 from typing import Any
 
 from data.text import fold
@@ -270,8 +271,8 @@ class ChartCard:
             for key, value in context.filters.pairs()
             if key != "au"
         )
-        words = " ".join([self.id, *context.args.values(), *criteria])
-        named = _NOT_IN_A_NAME.sub("-", fold(words)).strip("-")[:_LONGEST_NAME]
+        words = context.once("file name", lambda: " ".join([*context.args.values(), *criteria]))
+        named = "-".join(filter(None, (_in_a_name(self.id), _in_a_name(words))))[:_LONGEST_NAME]
         return f"{named}-au-{context.as_of.isoformat()}"
 
     def _download_menu(self, places: Mapping[str, Any]) -> Element | None:
@@ -306,6 +307,12 @@ class ChartCard:
             className="menu",
             **data(menu="oui"),
         )
+
+
+@lru_cache(maxsize=64)
+def _in_a_name(words: str) -> str:
+    """Words as a part of a file name; those of the filters are the same for all cards."""
+    return _NOT_IN_A_NAME.sub("-", fold(words)).strip("-")
 
 
 def card_region_names(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 from layouts import element as html
@@ -29,6 +30,7 @@ def is_nothing(value: Content) -> bool:
     )
 
 
+@lru_cache(maxsize=512)
 def classes(*names: str | bool | None) -> str:
     """Class names joined, absent ones left out."""
     return " ".join(name for name in names if isinstance(name, str) and name)

@@ -91,6 +91,7 @@ def _judged_table(data: Overview, context: Context) -> Element:
         Column("apart", _("Divergence")),
     ]
     silent = _("not judged")
+    hrefs = {status: _hrefs(data, context, status) for status in _declared(data)}
     rows = [
         {
             "number": number(row.number),
@@ -101,7 +102,7 @@ def _judged_table(data: Overview, context: Context) -> Element:
             "completion": STATUS[row.completion] if row.completion else silent,
             "results": html.A(
                 RESULTS[row.results] if row.results else silent,
-                href=_hrefs(data, context, row.declared)[RESULT_FILLS[_results(row)].value],
+                href=hrefs[row.declared][RESULT_FILLS[_results(row)].value],
             ),
             "ambition": AMBITION[row.ambition] if row.ambition else silent,
             "apart": _apart(row),

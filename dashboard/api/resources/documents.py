@@ -3,7 +3,7 @@
 from dashboard.api.columns import computed, registered
 from dashboard.api.columns import field as column
 from dashboard.api.resources.resource import Resource
-from dashboard.api.resources.shared import COMMITMENT_CRITERIA, OF_COMMITMENT, OF_PLAN, provenance
+from dashboard.api.resources.shared import COMMITMENT_CRITERIA, of_item, provenance
 from data import lists
 from layouts.locale import N_
 
@@ -38,10 +38,7 @@ ANOMALIES = Resource(
     N_("Anomalies"),
     N_("What the documents state wrongly, twice or impossibly, and our decision."),
     (
-        column("anomalies.code"),
-        OF_PLAN,
-        column("anomalies.objet", "item"),
-        OF_COMMITMENT,
+        *of_item("anomalies"),
         *registered("anomalies", "champ", "variantes", "decision"),
         *provenance("anomalies"),
     ),

@@ -5,7 +5,7 @@ from dashboard.api import indicators as of_indicators
 from dashboard.api.columns import computed, listed, registered
 from dashboard.api.columns import field as column
 from dashboard.api.resources.resource import Resource
-from dashboard.api.resources.shared import COMMITMENT_CRITERIA, OF_COMMITMENT, OF_PLAN, provenance
+from dashboard.api.resources.shared import COMMITMENT_CRITERIA, of_item, provenance
 from data import lists
 from data.vocabulary import (
     Absence,
@@ -19,10 +19,7 @@ LOCATIONS = Resource(
     N_("Locations"),
     N_("The facts that the sources locate, counted or only cited."),
     (
-        column("localisations.code"),
-        OF_PLAN,
-        column("localisations.objet", "item"),
-        OF_COMMITMENT,
+        *of_item("localisations"),
         column("localisations.territoire", "territory"),
         computed("territoire_nom", "name", "string", N_("Name of the territory."), required=True),
         computed(
@@ -101,10 +98,7 @@ EVIDENCE = Resource(
     N_("Evidence"),
     N_("Links, documents, events, press and achievements."),
     (
-        column("preuves.code"),
-        OF_PLAN,
-        column("preuves.objet", "item"),
-        OF_COMMITMENT,
+        *of_item("preuves"),
         column("preuves.constat", "observation"),
         *registered("preuves", "type", "titre", "titre_resume", "url", "debut", "fin", "precision"),
         *provenance("preuves"),
@@ -119,10 +113,7 @@ INDICATOR_VALUES = Resource(
     N_("Indicators"),
     N_("The promises in figures, one row a value."),
     (
-        column("indicateurs.code"),
-        OF_PLAN,
-        column("indicateurs.objet", "item"),
-        OF_COMMITMENT,
+        *of_item("indicateurs"),
         *registered("indicateurs", "libelle", "unite", "sens", "barometre"),
         column("valeurs_indicateurs.territoire", "territory"),
         computed(

@@ -21,6 +21,24 @@ def provenance(table: str) -> tuple[Column, ...]:
     )
 
 
+def of_item(table: str) -> tuple[Column, ...]:
+    """The columns that tell what a row is about: its code, the plan, the item, the commitment."""
+    return (
+        column(f"{table}.code"),
+        OF_PLAN,
+        column(f"{table}.objet", "item"),
+        OF_COMMITMENT,
+    )
+
+
+def corrections(table: str, meaning: str) -> tuple[Column, ...]:
+    """The row that a row corrects, and whether it was corrected since, with what this means."""
+    return (
+        column(f"{table}.remplace", "replaces"),
+        computed("remplace_depuis", "replaced", "boolean", meaning, required=True),
+    )
+
+
 BODY = (
     computed("code", "organisation", "string", N_("Code of the organisation."), required=True),
     computed("nom", "name", "string", N_("Name printed at this place."), required=True),

@@ -10,6 +10,8 @@ from dashboard.api.resources.shared import (
     OF_COMMITMENT,
     OF_PLAN,
     OWN_STATUS,
+    corrections,
+    of_item,
     provenance,
 )
 from data import judgements, lists, questions
@@ -54,13 +56,8 @@ OBSERVATIONS = Resource(
             "texte_imprime",
             "commentaire",
         ),
-        column("constats.remplace", "replaces"),
-        computed(
-            "remplace_depuis",
-            "replaced",
-            "boolean",
-            N_("True when a later observation corrects it: it counts at no date."),
-            required=True,
+        *corrections(
+            "constats", N_("True when a later observation corrects it: it counts at no date.")
         ),
         *provenance("constats"),
     ),
@@ -86,10 +83,7 @@ JUDGEMENTS = Resource(
         "index or a warning."
     ),
     (
-        column("jugements.code"),
-        OF_PLAN,
-        column("jugements.objet", "item"),
-        OF_COMMITMENT,
+        *of_item("jugements"),
         *registered(
             "jugements",
             "partie",
@@ -102,13 +96,8 @@ JUDGEMENTS = Resource(
             "precision",
             "commentaire",
         ),
-        column("jugements.remplace", "replaces"),
-        computed(
-            "remplace_depuis",
-            "replaced",
-            "boolean",
-            N_("True when a later judgement corrects it: it counts at no date."),
-            required=True,
+        *corrections(
+            "jugements", N_("True when a later judgement corrects it: it counts at no date.")
         ),
         *provenance("jugements"),
     ),

@@ -53,7 +53,7 @@ def run(setting: Setting) -> Figures:
 
 def _read(figures: dict[str, int], node: Node, requests: int) -> None:
     figures[f"after {requests} requests, MB"] = node.memory()
-    figures["its share (PSS), MB"] = node.share()
+    figures[f"of these its share (PSS) after {requests}, MB"] = node.share()
 
 
 def _distinct() -> Callable[[random.Random], str]:

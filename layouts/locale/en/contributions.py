@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from data.vocabulary import ContributionKind
+from layouts.locale.cases import contributions as cases
+from layouts.locale.cases.extent import Extent, extent
 from layouts.locale.en.formats import capital, count, number, official, plural
 
 if TYPE_CHECKING:
@@ -23,16 +25,21 @@ _KINDS = {
 
 def title(heard: ContributionsPage) -> str:
     """“81 contributions heard, outcome unknown for all”."""
-    n = len(heard.rows)
-    if not n:
-        return "No contribution with these criteria"
-    unknown = sum(row.followed == "inconnue" for row in heard.rows)
+    n, known = len(heard.rows), cases.known_outcomes(heard.rows)
     head = f"{count(n, 'contribution')} heard, outcome"
-    if not unknown:
-        return f"{head} known for all" if n > 1 else f"{head} known"
-    if n == 1:
-        return f"{head} unknown"
-    return f"{head} unknown for {'all' if unknown == n else number(unknown)}"
+    match extent(known, n):
+        case Extent.EMPTY:
+            return "No contribution with these criteria"
+        case Extent.THE_ONLY:
+            return f"{head} known"
+        case Extent.NOT_THE_ONLY:
+            return f"{head} unknown"
+        case Extent.ALL:
+            return f"{head} known for all"
+        case Extent.NONE:
+            return f"{head} unknown for all"
+        case Extent.SOME:
+            return f"{head} unknown for {number(n - known)}"
 
 
 def lede() -> str:
@@ -44,11 +51,6 @@ def lede() -> str:
     )
 
 
-def announced(heard: ContributionsPage) -> str:
-    """What the live region says after a change."""
-    return title(heard)
-
-
 def shown(n: int) -> str:
     """“81 contributions”."""
     return count(n, "contribution")
@@ -56,22 +58,16 @@ def shown(n: int) -> str:
 
 def kinds(rows: Sequence[ContributionWithLinks]) -> str:
     """“27 proposals, 27 proposed indicators, 26 challenges, 1 criticism”."""
-    parts = []
-    for kind, (singular, many) in _KINDS.items():
-        n = sum(row.row.kind is kind for row in rows)
-        if n:
-            parts.append(count(n, singular, many))
-    return ", ".join(parts)
+    return ", ".join(count(n, *_KINDS[kind]) for kind, n in cases.kinds(rows))
 
 
 def workshops_title(workshops: Sequence[Workshop]) -> str:
     """The workshop with most contributions."""
-    named = [each for each in workshops if each.name is not None]
-    if not named:
+    largest = cases.largest_workshop(workshops)
+    if largest is None:
         return "Contributions by workshop"
-    most = max(named, key=lambda each: each.total)
-    name = official(most.name or "")
-    return f"{name} gathered {count(most.total, 'contribution')}, the largest number"
+    name, n = largest
+    return f"{official(name)} gathered {count(n, 'contribution')}, the largest number"
 
 
 def workshops_reading(heard: ContributionsPage) -> str:
@@ -87,8 +83,7 @@ def summary(heard: ContributionsPage) -> str:
 
 def synthesis(heard: ContributionsPage) -> str:
     """How many it takes up, and whether a source gives the decision."""
-    decided = sum(row.followed != "inconnue" for row in heard.rows if row.row.in_summary)
-    if decided:
+    if decided := cases.decided(heard):
         text = f"The outcome is known for {number(decided)} of these."
     else:
         text = "No source in the database gives this decision."

@@ -5,6 +5,8 @@ from datetime import date
 
 from data.entries import PlanEntry
 from data.plans_compared import PlanColumn
+from layouts.locale.cases import plans as cases
+from layouts.locale.cases.plans import Known
 from layouts.locale.en.formats import (
     capital,
     count,
@@ -21,21 +23,22 @@ from layouts.locale.words import state_word
 
 def title(plans: Sequence[PlanColumn]) -> str:
     """The number of plans, of documented ones, and of those with known statuses."""
-    if not plans:
-        return "No plan published by this date"
-    documented = [plan for plan in plans if plan.covered]
-    informed = [plan for plan in documented if plan.documented.known]
     noun = plural(len(plans), "plan", "plans")
     head = capital(f"{small_number_in_letters(len(plans))} {noun}")
-    if not documented:
-        return f"{head}, none documented"
-    if not any(plan.documented.commitments for plan in documented):
-        return f"{head}; no commitment matches the request"
-    if not informed:
-        return f"{head}; no commitment has a known status"
-    if len(informed) == 1 and len(documented) > 1:
-        return f"{head}; only {informed[0].code} has known statuses"
-    return f"{head}; statuses are known for {join_and([p.code for p in informed])}"
+    codes = join_and(cases.with_statuses(plans))
+    match cases.known(plans):
+        case Known.NO_PLAN:
+            return "No plan published by this date"
+        case Known.NO_DOCUMENT:
+            return f"{head}, none documented"
+        case Known.NO_COMMITMENT:
+            return f"{head}; no commitment matches the request"
+        case Known.NO_STATUS:
+            return f"{head}; no commitment has a known status"
+        case Known.ONE_PLAN:
+            return f"{head}; only {codes} has known statuses"
+        case Known.SOME_PLANS:
+            return f"{head}; statuses are known for {codes}"
 
 
 def lede() -> str:
@@ -62,10 +65,13 @@ def largest(plan: PlanColumn, whole: int) -> str:
 def silence(plans: Sequence[PlanColumn]) -> str:
     """What cannot be compared."""
     apart = "Milestones and deadlines do not add up."
-    informed = [plan.code for plan in plans if plan.documented.known]
-    if len(informed) > 1:
-        return apart
-    known = f"are known for the {informed[0]} plan only" if informed else "are known for no plan"
+    match cases.with_statuses(plans):
+        case []:
+            known = "are known for no plan"
+        case [code]:
+            known = f"are known for the {code} plan only"
+        case _:
+            return apart
     return typography(
         f"Statuses {known}; no difference in progress between plans can be established. {apart}"
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from data.source_use import SourceUse
+from layouts.locale.cases import sources as cases
 from layouts.locale.en.formats import count, count_or_none, join_and, official
 
 
@@ -26,20 +27,17 @@ def lede() -> str:
 
 def sentence(uses: Sequence[SourceUse]) -> str:
     """The source cited by most facts."""
-    top = max(uses, key=lambda use: use.total)
-    if not top.total:
+    top = cases.most_cited(uses)
+    if top is None:
         return "No recorded fact cites these sources."
     return f"The most cited source: {official(top.source.title)}, {count(top.total, 'fact')}."
 
 
 def breakdown(rows: Mapping[str, int]) -> str:
     """“82 observations, 40 pieces of evidence”, largest first; what describes the rest together."""
-    numbers: dict[tuple[str, str], int] = {}
-    for table, number in rows.items():
-        noun = _NOUNS.get(table, _OTHER)
-        numbers[noun] = numbers.get(noun, 0) + number
-    ordered = sorted(numbers.items(), key=lambda pair: (pair[0] == _OTHER, -pair[1]))
-    return join_and([count(number, *noun) for noun, number in ordered]) or count_or_none(0, "fact")
+    listed = cases.breakdown(rows, _NOUNS)
+    words = [count(n, *(_NOUNS[table] if table else _OTHER)) for table, n in listed]
+    return join_and(words) or count_or_none(0, "fact")
 
 
 _OTHER = ("other row", "other rows")

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from data.vocabulary import ContributionKind
-from layouts.locale.fr.formats import THIN, count, number, plural, typography
+from layouts.locale.cases import contributions as cases
+from layouts.locale.cases.extent import Extent, extent
+from layouts.locale.fr.formats import THIN, capital, count, number, plural, typography
 
 if TYPE_CHECKING:
     from data.contributions import ContributionsPage, ContributionWithLinks, Making, Workshop
@@ -23,17 +25,21 @@ _KINDS = {
 
 def title(heard: ContributionsPage) -> str:
     """« 81 contributions entendues, suite inconnue pour toutes »."""
-    n = len(heard.rows)
-    if not n:
-        return "Aucune contribution avec ces critères"
-    unknown = sum(row.followed == "inconnue" for row in heard.rows)
-    head = f"{count(n, 'contribution entendue', 'contributions entendues')}"
-    if not unknown:
-        return f"{head}, suite connue pour toutes" if n > 1 else f"{head}, suite connue"
-    if n == 1:
-        return f"{head}, suite inconnue"
-    which = "toutes" if unknown == n else number(unknown)
-    return f"{head}, suite inconnue pour {which}"
+    n, known = len(heard.rows), cases.known_outcomes(heard.rows)
+    head = count(n, "contribution entendue", "contributions entendues")
+    match extent(known, n):
+        case Extent.EMPTY:
+            return "Aucune contribution avec ces critères"
+        case Extent.THE_ONLY:
+            return f"{head}, suite connue"
+        case Extent.NOT_THE_ONLY:
+            return f"{head}, suite inconnue"
+        case Extent.ALL:
+            return f"{head}, suite connue pour toutes"
+        case Extent.NONE:
+            return f"{head}, suite inconnue pour toutes"
+        case Extent.SOME:
+            return f"{head}, suite inconnue pour {number(n - known)}"
 
 
 def lede() -> str:
@@ -45,34 +51,23 @@ def lede() -> str:
     )
 
 
-def announced(heard: ContributionsPage) -> str:
-    """What the live region says after a change."""
-    return title(heard)
-
-
 def shown(n: int) -> str:
     """« 81 contributions »."""
     return count(n, "contribution")
 
 
 def kinds(rows: Sequence[ContributionWithLinks]) -> str:
-    """« 27 propositions, 27 indicateurs proposés, 26 défis et 1 critique »."""
-    parts = []
-    for kind, (singular, many) in _KINDS.items():
-        n = sum(row.row.kind is kind for row in rows)
-        if n:
-            parts.append(count(n, singular, many))
-    return ", ".join(parts)
+    """« 27 propositions, 27 indicateurs proposés, 26 défis, 1 critique »."""
+    return ", ".join(count(n, *_KINDS[kind]) for kind, n in cases.kinds(rows))
 
 
 def workshops_title(workshops: Sequence[Workshop]) -> str:
     """The workshop with most contributions."""
-    named = [each for each in workshops if each.name is not None]
-    if not named:
+    largest = cases.largest_workshop(workshops)
+    if largest is None:
         return "Contributions par atelier"
-    most = max(named, key=lambda each: each.total)
-    name = typography(most.name or "")
-    return f"{name} a réuni {count(most.total, 'contribution')}, le plus grand nombre"
+    name, n = largest
+    return f"{typography(name)} a réuni {count(n, 'contribution')}, le plus grand nombre"
 
 
 def workshops_reading(heard: ContributionsPage) -> str:
@@ -89,13 +84,11 @@ def summary(heard: ContributionsPage) -> str:
 
 def synthesis(heard: ContributionsPage) -> str:
     """How many it takes up, and whether a source gives the decision."""
-    summary_words = summary(heard)
-    decided = sum(row.followed != "inconnue" for row in heard.rows if row.row.in_summary)
-    if decided:
+    if decided := cases.decided(heard):
         text = f"La suite est connue pour {number(decided)} d’entre elles."
     else:
         text = "Aucune source de la base ne donne cet arbitrage."
-    return f"{summary_words[:1].upper()}{summary_words[1:]}. {text}"
+    return f"{capital(summary(heard))}. {text}"
 
 
 def no_workshop() -> str:

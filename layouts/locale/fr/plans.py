@@ -5,6 +5,8 @@ from datetime import date
 
 from data.entries import PlanEntry
 from data.plans_compared import PlanColumn
+from layouts.locale.cases import plans as cases
+from layouts.locale.cases.plans import Known
 from layouts.locale.fr.formats import (
     NB,
     THIN,
@@ -23,21 +25,22 @@ from layouts.locale.words import state_word
 
 def title(plans: Sequence[PlanColumn]) -> str:
     """The number of plans, of documented ones, and of those with known statuses."""
-    if not plans:
-        return "Aucun plan publié à cette date"
-    documented = [plan for plan in plans if plan.covered]
-    informed = [plan for plan in documented if plan.documented.known]
     noun = plural(len(plans), "plan", "plans")
     head = capital(f"{small_number_in_letters(len(plans))} {noun}")
-    if not documented:
-        return f"{head}, aucun n’est documenté"
-    if not any(plan.documented.commitments for plan in documented):
-        return f"{head}{THIN}; aucun engagement ne répond à la demande"
-    if not informed:
-        return f"{head}{THIN}; aucun engagement n’a de statut connu"
-    if len(informed) == 1 and len(documented) > 1:
-        return f"{head}{THIN}; seul {informed[0].code} a des statuts connus"
-    return f"{head}{THIN}; des statuts sont connus pour {join_and([p.code for p in informed])}"
+    codes = join_and(cases.with_statuses(plans))
+    match cases.known(plans):
+        case Known.NO_PLAN:
+            return "Aucun plan publié à cette date"
+        case Known.NO_DOCUMENT:
+            return f"{head}, aucun n’est documenté"
+        case Known.NO_COMMITMENT:
+            return f"{head}{THIN}; aucun engagement ne répond à la demande"
+        case Known.NO_STATUS:
+            return f"{head}{THIN}; aucun engagement n’a de statut connu"
+        case Known.ONE_PLAN:
+            return f"{head}{THIN}; seul {codes} a des statuts connus"
+        case Known.SOME_PLANS:
+            return f"{head}{THIN}; des statuts sont connus pour {codes}"
 
 
 def lede() -> str:
@@ -64,14 +67,13 @@ def largest(plan: PlanColumn, whole: int) -> str:
 def silence(plans: Sequence[PlanColumn]) -> str:
     """What cannot be compared."""
     apart = "Jalons et échéances ne s’additionnent pas."
-    informed = [plan.code for plan in plans if plan.documented.known]
-    if len(informed) > 1:
-        return apart
-    known = (
-        f"ne sont connus que pour le plan {informed[0]}"
-        if informed
-        else "ne sont connus d’aucun plan"
-    )
+    match cases.with_statuses(plans):
+        case []:
+            known = "ne sont connus d’aucun plan"
+        case [code]:
+            known = f"ne sont connus que pour le plan {code}"
+        case _:
+            return apart
     return typography(
         f"Les statuts {known}{THIN}: aucun écart d’avancement entre plans ne peut être établi. "
         f"{apart}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from data.source_use import SourceUse
+from layouts.locale.cases import sources as cases
 from layouts.locale.fr.formats import NB, count, count_or_none, join_and
 
 
@@ -26,21 +27,17 @@ def lede() -> str:
 
 def sentence(uses: Sequence[SourceUse]) -> str:
     """The source cited by most facts."""
-    top = max(uses, key=lambda use: use.total)
-    if not top.total:
+    top = cases.most_cited(uses)
+    if top is None:
         return "Aucun fait enregistré ne cite ces sources."
-    title = top.source.title
-    return f"La source la plus citée{NB}: {title}, {count(top.total, 'fait')}."
+    return f"La source la plus citée{NB}: {top.source.title}, {count(top.total, 'fait')}."
 
 
 def breakdown(rows: Mapping[str, int]) -> str:
     """« 82 constats, 40 preuves », largest first; what describes the rest is told together."""
-    numbers: dict[tuple[str, str], int] = {}
-    for table, number in rows.items():
-        noun = _NOUNS.get(table, _OTHER)
-        numbers[noun] = numbers.get(noun, 0) + number
-    ordered = sorted(numbers.items(), key=lambda pair: (pair[0] == _OTHER, -pair[1]))
-    return join_and([count(number, *noun) for noun, number in ordered]) or count_or_none(0, "fait")
+    listed = cases.breakdown(rows, _NOUNS)
+    words = [count(n, *(_NOUNS[table] if table else _OTHER)) for table, n in listed]
+    return join_and(words) or count_or_none(0, "fait")
 
 
 _OTHER = ("autre ligne", "autres lignes")

@@ -42,7 +42,7 @@ PAGE = Page(
     },
     title=_title,
     description=lambda data, context: f"{_title(data, context)}. {say.contributions.lede()}",
-    announce=lambda data, context: say.contributions.announced(data.subject),
+    announce=lambda data, context: say.contributions.title(data.subject),
     parts=(
         Group(
             (

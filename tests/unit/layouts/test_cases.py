@@ -2,19 +2,30 @@
 
 from dataclasses import replace
 from datetime import date
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from data.axes import MeasuredAxis
+from data.contributions import Workshop
 from data.entries import TerritoryEntry
 from data.evidence_quality import EvidenceNumbers
 from data.milestones import Step
 from data.quality import AssessorQuality, Quality
 from data.territories import TerritoryFigures, TerritoryMap
-from data.vocabulary import Assessor, Divergence, Level, Nature, State, Status
+from data.vocabulary import Assessor, ContributionKind, Divergence, Level, Nature, State, Status
 from data.voices import Results
-from layouts.locale.cases import axes, carriers, milestones, quality, territories, voices
+from layouts.locale.cases import (
+    axes,
+    carriers,
+    contributions,
+    milestones,
+    quality,
+    sources,
+    territories,
+    voices,
+)
 from layouts.locale.cases.axes import Most, Progress
 from layouts.locale.cases.carriers import Leading
 from layouts.locale.cases.extent import Extent, extent, shortened
@@ -225,3 +236,25 @@ def test_each_unknown_thing_is_told_once_in_the_order_of_the_page() -> None:
         SilentVoice(Assessor.IRM),
     ]
     assert quality.observations(some) == (3, 1)
+
+
+def contribution(followed: str, in_summary: bool = False) -> Any:
+    kind = ContributionKind.QUESTION
+    return SimpleNamespace(followed=followed, row=SimpleNamespace(kind=kind, in_summary=in_summary))
+
+
+def test_what_became_of_contributions() -> None:
+    rows = [contribution("inconnue", in_summary=True), contribution("reprise")]
+    assert contributions.known_outcomes(rows) == 1
+    heard: Any = SimpleNamespace(rows=rows)
+    assert contributions.decided(heard) == 0
+    assert contributions.kinds(rows) == [(ContributionKind.QUESTION, 2)]
+    workshops = [Workshop("a", "A", {}, 2), Workshop("b", "B", {}, 3), Workshop(None, None, {}, 9)]
+    assert contributions.largest_workshop(workshops) == ("B", 3)
+    assert contributions.largest_workshop(workshops[2:]) is None
+
+
+def test_facts_of_tables_without_a_noun_are_told_together_and_last() -> None:
+    rows = {"periodes": 1, "levels": 4, "constats": 2, "roles": 5}
+    listed = sources.breakdown(rows, {"periodes", "constats"})
+    assert listed == [("constats", 2), ("periodes", 1), (None, 9)]

@@ -83,6 +83,11 @@ class LevelFigures:
     measured: int
     broken_down: bool
 
+    @property
+    def by_rate(self) -> bool:
+        """Whether territories are ranked by their rate, not by their value."""
+        return self.measure == MEASURES[0]
+
 
 @dataclass(frozen=True)
 class IndicatorSummary:

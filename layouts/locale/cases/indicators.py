@@ -64,3 +64,18 @@ def extremes(figures: LevelFigures) -> tuple[Ranked, Ranked, float] | None:
     if not measured or figures.median is None:
         return None
     return measured[-1], measured[0], figures.median
+
+
+def decimals(share: float) -> int:
+    """How many decimals a rate is printed with: none at the start and at the end of the way."""
+    return 0 if share in (0, 100) else 1
+
+
+def prints_as_zero(gap: float) -> bool:
+    """Whether a gap is zero as it is printed, with one decimal."""
+    return abs(gap) < 0.05
+
+
+def in_points(row: IndicatorSummary, figures: LevelFigures) -> bool:
+    """Whether gaps between territories are told in points."""
+    return figures.by_rate or row.entry.unit == "%"

@@ -6,7 +6,16 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from data.vocabulary import Level, LineageBasis, ValueKind
-from layouts.locale.cases.indicators import extremes, list_numbers, missing_values, moved, valued
+from layouts.locale.cases.indicators import (
+    decimals,
+    extremes,
+    in_points,
+    list_numbers,
+    missing_values,
+    moved,
+    prints_as_zero,
+    valued,
+)
 from layouts.locale.en.formats import (
     NB,
     capital,
@@ -71,23 +80,14 @@ def dated(entry: IndicatorValueEntry) -> str:
 
 def rate(share: float) -> str:
     """“14.3%” of the way between the initial value and the target."""
-    return f"{number(share, 0 if share in (0, 100) else 1)}%"
+    return f"{number(share, decimals(share))}%"
 
 
 def points(gap: float) -> str:
     """“+3.2 points”, “at the median”."""
-    if abs(gap) < 0.05:
+    if prints_as_zero(gap):
         return "at the median"
     return f"{bare_gap(gap)}{NB}{plural(gap, 'point', 'points')}"
-
-
-def value_gap(gap: float, unit: str | None) -> str:
-    """The same of values: “+12”."""
-    if unit == "%":
-        return points(gap)
-    if not gap:
-        return "at the median"
-    return f"{'+' if gap > 0 else ''}{number_of(gap)}"
 
 
 _VALUE_NOUNS = {
@@ -228,7 +228,7 @@ def _named(row: IndicatorSummary, figures: LevelFigures, ranked: Ranked) -> str:
 
 def measure(row: IndicatorSummary, figures: LevelFigures, figure: float) -> str:
     """What the territories of a level are ranked by, with its unit."""
-    if figures.measure == "taux":
+    if figures.by_rate:
         return rate(figure)
     return measured(figure, row.entry.unit)
 
@@ -239,7 +239,7 @@ def map_reading(figures: LevelFigures) -> str:
     total = len(figures.rows)
     if not figures.broken_down:
         return f"No source gives this indicator by {level_noun(figures.level)}."
-    what = "a rate" if figures.measure == "taux" else "a value"
+    what = "a rate" if figures.by_rate else "a value"
     if figures.measured == total:
         return f"All {number(total)} {many} have {what}."
     verb = plural(figures.measured, "has", "have")
@@ -248,7 +248,7 @@ def map_reading(figures: LevelFigures) -> str:
 
 def map_subtitle(row: IndicatorSummary, figures: LevelFigures) -> str:
     """The meaning of the shades."""
-    if figures.measure == "taux":
+    if figures.by_rate:
         return "Share of the way covered between the initial value and the Government target"
     unit = f", in {_unit(row.entry.unit)}" if row.entry.unit else ""
     return f"Latest known value{unit}"
@@ -319,7 +319,7 @@ def shades(
     row: IndicatorSummary, figures: LevelFigures, bounds: tuple[float, float]
 ) -> tuple[str, str, str, str]:
     """The names of the three shades of the map and of the hatching."""
-    if figures.measure == "taux":
+    if figures.by_rate:
         return (
             "less than a third of the way",
             "one third to two thirds",
@@ -339,21 +339,22 @@ def unknown_place(code: str) -> str:
 
 
 def gap(row: IndicatorSummary, figures: LevelFigures, figure: float) -> str:
-    """How far from the median, in points or in the unit of the values."""
-    if figures.measure == "taux":
+    """How far from the median, in points or, as “+12”, in the unit of the values."""
+    if in_points(row, figures):
         return points(figure)
-    return value_gap(figure, row.entry.unit)
+    if not figure:
+        return "at the median"
+    return f"{'+' if figure > 0 else ''}{number_of(figure)}"
 
 
 def gap_heading(row: IndicatorSummary, figures: LevelFigures) -> str:
     """“Gap, in points”: short, the intro names the median."""
-    in_points = figures.measure == "taux" or row.entry.unit == "%"
-    return "Gap, in points" if in_points else "Gap"
+    return "Gap, in points" if in_points(row, figures) else "Gap"
 
 
 def bare_gap(gap: float) -> str:
     """“+87.5”, “0”."""
-    if abs(gap) < 0.05:
+    if prints_as_zero(gap):
         return "0"
     return f"{'+' if gap > 0 else ''}{number(gap, 1)}"
 
@@ -365,7 +366,7 @@ def left_out(n: int) -> str:
 
 def ranking_intro(row: IndicatorSummary, figures: LevelFigures) -> str:
     """What is ranked, and its median."""
-    what = "Share of the way covered" if figures.measure == "taux" else "Latest known value"
+    what = "Share of the way covered" if figures.by_rate else "Latest known value"
     if figures.median is None:
         return f"{what}: none is known."
     return f"{what}; median: {measure(row, figures, figures.median)}."

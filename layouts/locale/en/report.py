@@ -7,6 +7,7 @@ from datetime import date
 from data.measures import Measures
 from data.report import Report
 from data.rules import LEVEL_WEIGHTS, STALE_AFTER_DAYS
+from layouts.locale.cases.extent import Extent, extent
 from layouts.locale.en.formats import count, count_or_none, date_long, join_and, number
 from layouts.locale.en.measures import base_words, index_words
 from layouts.locale.en.vocabulary import status_word
@@ -27,15 +28,20 @@ def eyebrow(as_of: date) -> str:
 def summary(figures: Measures) -> str:
     """What is known, in one sentence."""
     whole = figures.commitments
-    if not whole:
-        return "No commitment meets these criteria on this date."
-    if not figures.known:
-        return f"No status is known for {count(whole, 'commitment')}."
-    index = ""
-    if figures.index is not None:
-        index = f" Progress index: {index_words(figures)}, {base_words(figures)}."
-    known = count(figures.known, "commitment has", "commitments have")
-    return f"{known} a known status, out of {number(whole)}.{index}"
+    match extent(figures.known, whole):
+        case Extent.EMPTY:
+            return "No commitment meets these criteria on this date."
+        case Extent.NONE | Extent.NOT_THE_ONLY:
+            return f"No status is known for {count(whole, 'commitment')}."
+        case _:
+            known = count(figures.known, "commitment has", "commitments have")
+            return f"{known} a known status, out of {number(whole)}.{_index(figures)}"
+
+
+def _index(figures: Measures) -> str:
+    if figures.index is None:
+        return ""
+    return f" Progress index: {index_words(figures)}, {base_words(figures)}."
 
 
 def method() -> list[Paragraph]:

@@ -6,6 +6,7 @@ from datetime import date
 from data.calculation import Calculation, Part
 from data.rules import LEVEL_WEIGHTS
 from data.vocabulary import Nature
+from layouts.locale.cases.percents import print_alike
 from layouts.locale.fr.formats import NB, count, date_long, join_and, number, percent
 from layouts.locale.fr.measures import dates_noun, index_words, share_words
 from layouts.locale.fr.vocabulary import status_word
@@ -113,12 +114,9 @@ def left_out(n: int) -> str:
 def total_of(calculation: Calculation) -> str:
     """« (1 × 1 + 15 × 2/3 + 10 × 1/3) / 26 = 55 % »."""
     terms = [f"{n} × {fraction(weight)}" for weight, n in calculation.weights]
-    lower, upper = (
-        percent(calculation.figures.index or 0),
-        percent(calculation.figures.index_max or 0),
-    )
-    bound = f" Borne haute{NB}: {upper}." if upper != lower else ""
-    return f"({' + '.join(terms)}) / {number(len(calculation.counted))} = {lower}.{bound}"
+    lower, upper = calculation.figures.index or 0, calculation.figures.index_max or 0
+    bound = "" if print_alike(lower, upper) else f" Borne haute{NB}: {percent(upper)}."
+    return f"({' + '.join(terms)}) / {number(len(calculation.counted))} = {percent(lower)}.{bound}"
 
 
 def excluded(left: Sequence[Part]) -> str:

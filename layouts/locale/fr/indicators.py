@@ -6,7 +6,16 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from data.vocabulary import Level, LineageBasis, ValueKind
-from layouts.locale.cases.indicators import extremes, list_numbers, missing_values, moved, valued
+from layouts.locale.cases.indicators import (
+    decimals,
+    extremes,
+    in_points,
+    list_numbers,
+    missing_values,
+    moved,
+    prints_as_zero,
+    valued,
+)
 from layouts.locale.fr.formats import (
     NB,
     THIN,
@@ -64,25 +73,14 @@ def dated(entry: IndicatorValueEntry) -> str:
 
 def rate(share: float) -> str:
     """« 14,3 % » of the way between the initial value and the target."""
-    return f"{number(share, 0 if share in (0, 100) else 1)}{NB}%"
+    return f"{number(share, decimals(share))}{NB}%"
 
 
 def points(gap: float) -> str:
     """« +3,2 points », « à la médiane »."""
-    if abs(gap) < 0.05:
+    if prints_as_zero(gap):
         return "à la médiane"
-    sign = "+" if gap > 0 else ""
-    return f"{sign}{number(gap, 1)}{NB}{plural(gap, 'point', 'points')}"
-
-
-def value_gap(gap: float, unit: str | None) -> str:
-    """The same of values: « +12 maisons de santé »."""
-    if unit == "%":
-        return points(gap)
-    if not gap:
-        return "à la médiane"
-    sign = "+" if gap > 0 else ""
-    return f"{sign}{measured(gap, None)}"
+    return f"{bare_gap(gap)}{NB}{plural(gap, 'point', 'points')}"
 
 
 _VALUE_NOUNS = {
@@ -218,7 +216,7 @@ def _named(row: IndicatorSummary, figures: LevelFigures, ranked: Ranked) -> str:
 
 def measure(row: IndicatorSummary, figures: LevelFigures, figure: float) -> str:
     """What the territories of a level are ranked by, with its unit."""
-    if figures.measure == "taux":
+    if figures.by_rate:
         return rate(figure)
     return measured(figure, row.entry.unit)
 
@@ -229,7 +227,7 @@ def map_reading(figures: LevelFigures) -> str:
     total = len(figures.rows)
     if not figures.broken_down:
         return f"Aucune source ne donne cet indicateur par {level_noun(figures.level)}."
-    what = "un taux" if figures.measure == "taux" else "une valeur"
+    what = "un taux" if figures.by_rate else "une valeur"
     if figures.measured == total:
         return f"Les {number(total)} {many} ont {what}."
     return f"{number(figures.measured)} des {number(total)} {many} ont {what}."
@@ -237,7 +235,7 @@ def map_reading(figures: LevelFigures) -> str:
 
 def map_subtitle(row: IndicatorSummary, figures: LevelFigures) -> str:
     """The meaning of the shades."""
-    if figures.measure == "taux":
+    if figures.by_rate:
         return "Part du chemin faite entre la valeur initiale et la cible du gouvernement"
     unit = f", en {row.entry.unit}" if row.entry.unit else ""
     return f"Dernière valeur connue{unit}"
@@ -309,7 +307,7 @@ def shades(
     row: IndicatorSummary, figures: LevelFigures, bounds: tuple[float, float]
 ) -> tuple[str, str, str, str]:
     """The names of the three shades of the map and of the hatching."""
-    if figures.measure == "taux":
+    if figures.by_rate:
         return "moins d’un tiers du chemin", "d’un à deux tiers", "deux tiers et plus", "inconnu"
     low, high = (number_of(bound) for bound in bounds)
     return f"moins de {low}", f"de {low} à moins de {high}", f"{high} et plus", "inconnu"
@@ -324,21 +322,22 @@ def unknown_place(code: str) -> str:
 
 
 def gap(row: IndicatorSummary, figures: LevelFigures, figure: float) -> str:
-    """How far from the median, in points or in the unit of the values."""
-    if figures.measure == "taux":
+    """How far from the median, in points or, as « +12 », in the unit of the values."""
+    if in_points(row, figures):
         return points(figure)
-    return value_gap(figure, row.entry.unit)
+    if not figure:
+        return "à la médiane"
+    return f"{'+' if figure > 0 else ''}{number_of(figure)}"
 
 
 def gap_heading(row: IndicatorSummary, figures: LevelFigures) -> str:
     """« Écart, en points »: short, the intro names the median."""
-    in_points = figures.measure == "taux" or row.entry.unit == "%"
-    return "Écart, en points" if in_points else "Écart"
+    return "Écart, en points" if in_points(row, figures) else "Écart"
 
 
 def bare_gap(gap: float) -> str:
     """« +87,5 », « 0 »."""
-    if abs(gap) < 0.05:
+    if prints_as_zero(gap):
         return "0"
     return f"{'+' if gap > 0 else ''}{number(gap, 1)}"
 
@@ -350,7 +349,7 @@ def left_out(n: int) -> str:
 
 def ranking_intro(row: IndicatorSummary, figures: LevelFigures) -> str:
     """What is ranked, and its median."""
-    what = "Part du chemin faite" if figures.measure == "taux" else "Dernière valeur connue"
+    what = "Part du chemin faite" if figures.by_rate else "Dernière valeur connue"
     if figures.median is None:
         return f"{what}{NB}: aucune n’est connue."
     return f"{what}{THIN}; médiane{NB}: {measure(row, figures, figures.median)}."

@@ -7,6 +7,7 @@ from datetime import date
 from data.measures import Measures
 from data.report import Report
 from data.rules import LEVEL_WEIGHTS, STALE_AFTER_DAYS
+from layouts.locale.cases.extent import Extent, extent
 from layouts.locale.fr.calculation import fraction
 from layouts.locale.fr.formats import NB, count, count_or_none, date_long, join_and, number
 from layouts.locale.fr.measures import base_words, index_words
@@ -27,15 +28,20 @@ def eyebrow(as_of: date) -> str:
 def summary(figures: Measures) -> str:
     """What is known, in one sentence."""
     whole = figures.commitments
-    if not whole:
-        return "Aucun engagement ne répond à ces critères à cette date."
-    if not figures.known:
-        return f"Aucun statut n’est connu pour {count(whole, 'engagement')}."
-    index = ""
-    if figures.index is not None:
-        index = f" Indice d’avancement{NB}: {index_words(figures)}, {base_words(figures)}."
-    known = count(figures.known, "engagement a", "engagements ont")
-    return f"{known} un statut connu, sur {number(whole)}.{index}"
+    match extent(figures.known, whole):
+        case Extent.EMPTY:
+            return "Aucun engagement ne répond à ces critères à cette date."
+        case Extent.NONE | Extent.NOT_THE_ONLY:
+            return f"Aucun statut n’est connu pour {count(whole, 'engagement')}."
+        case _:
+            known = count(figures.known, "engagement a", "engagements ont")
+            return f"{known} un statut connu, sur {number(whole)}.{_index(figures)}"
+
+
+def _index(figures: Measures) -> str:
+    if figures.index is None:
+        return ""
+    return f" Indice d’avancement{NB}: {index_words(figures)}, {base_words(figures)}."
 
 
 def method() -> list[Paragraph]:

@@ -130,7 +130,7 @@ def _documents(data: Data) -> Sequence[str]:
 def _bounds(data: Data) -> tuple[float, float]:
     """The bounds of the three shades: thirds of the way, or thirds of the territories."""
     level = data.subject.level
-    if level.measure == "taux":
+    if level.by_rate:
         return _THIRDS
     measures = sorted(row.measure for row in level.rows if row.measure is not None)
     if not measures:
@@ -146,7 +146,7 @@ def _shade(measure: float | None, bounds: tuple[float, float]) -> int:
 def _map_figure(data: Data, context: Context) -> Figure:
     sheet = data.subject
     bounds = _bounds(data)
-    as_text = sheet.level.measure == "taux" and sheet.level.level is Level.REGION
+    as_text = sheet.level.by_rate and sheet.level.level is Level.REGION
     return territory_map(
         [
             Shape(

@@ -11,6 +11,7 @@ from data.axes import MeasuredAxis
 from data.contributions import Workshop
 from data.entries import TerritoryEntry
 from data.evidence_quality import EvidenceNumbers
+from data.indicators import LevelFigures
 from data.milestones import Step
 from data.quality import AssessorQuality, Quality
 from data.territories import TerritoryFigures, TerritoryMap
@@ -20,6 +21,7 @@ from layouts.locale.cases import (
     axes,
     carriers,
     contributions,
+    indicators,
     milestones,
     quality,
     sources,
@@ -258,3 +260,15 @@ def test_facts_of_tables_without_a_noun_are_told_together_and_last() -> None:
     rows = {"periodes": 1, "levels": 4, "constats": 2, "roles": 5}
     listed = sources.breakdown(rows, {"periodes", "constats"})
     assert listed == [("constats", 2), ("periodes", 1), (None, 9)]
+
+
+def test_gaps_between_territories_are_told_in_points_of_rates_and_percents() -> None:
+    rates = LevelFigures(Level.REGION, "taux", (), None, 0, True)
+    values = replace(rates, measure="valeur")
+    homes: Any = SimpleNamespace(entry=SimpleNamespace(unit="maisons de santé"))
+    percents: Any = SimpleNamespace(entry=SimpleNamespace(unit="%"))
+    assert indicators.in_points(homes, rates)
+    assert indicators.in_points(percents, values)
+    assert not indicators.in_points(homes, values)
+    assert indicators.prints_as_zero(-0.04)
+    assert not indicators.prints_as_zero(0.05)

@@ -103,6 +103,19 @@ def test_nothing_runs_before_the_page_is_seen(visitor: Visitor, live: Live) -> N
     assert min(ran) > seen
 
 
+def test_no_script_is_fetched_beside_the_first_image(visitor: Visitor, live: Live) -> None:
+    page = visitor(height=800, new=True).page
+    page.goto(live.url + "/")
+    page.wait_for_selector(".main-svg")
+    parsed, *fetched = page.evaluate(
+        """[performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd,
+          ...performance.getEntriesByType('resource').filter((file) =>
+            /dash|plotly/.test(file.name)).map((file) => file.startTime)]"""
+    )
+    assert len(fetched) >= 2
+    assert min(fetched) > parsed
+
+
 def test_a_reader_who_moves_before_the_mount_finds_the_page_at_its_height(
     visitor: Visitor, live: Live
 ) -> None:

@@ -41,6 +41,7 @@ from layouts.figures.stacked import milestone_state_bars, status_bars
 from layouts.figures.theme import Figure
 from layouts.locale import _, say
 from layouts.locale.formats import capital, number, official
+from layouts.locale.words import NATURE
 from layouts.method import Rule
 from layouts.page import Context
 
@@ -131,7 +132,7 @@ def dates_chart(
                 state_row(context, row.figures, name(row), nature, axe=row.code)
                 for row in rows(data)
             ],
-            say.measures.dates_noun(nature),
+            NATURE[nature],
             feminine=nature is Nature.DEADLINE,
         )
 
@@ -174,7 +175,7 @@ def axis_table(rows: Axes, nature: Nature, context: Context) -> Element:
         Column("known", _("Status known"), numeric=True),
         Column("index", _("Index"), numeric=True),
         Column("calendar", _("Calendar")),
-        Column("late", capital(say.measures.dates_noun(nature)[1])),
+        Column("late", capital(NATURE[nature][1])),
         Column("apart", _("Divergence")),
         Column("carriers", _("Leads"), numeric=True),
         Column("last", _("Latest information")),

@@ -22,7 +22,8 @@ from layouts.locale.en.formats import (
     quoted,
     small_number_in_letters,
 )
-from layouts.locale.en.measures import dates_noun, index_words, known_title, silent_words
+from layouts.locale.en.measures import index_words, known_title, silent_words
+from layouts.locale.en.vocabulary import noun as dates_noun
 from layouts.locale.en.vocabulary import state_word, status_word
 
 Rows = Sequence[MeasuredAxis]

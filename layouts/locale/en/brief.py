@@ -31,7 +31,8 @@ from layouts.locale.en.formats import (
     time_ahead,
     typography,
 )
-from layouts.locale.en.measures import base_words, dates_noun, index_words, short_body
+from layouts.locale.en.measures import base_words, index_words, short_body
+from layouts.locale.en.vocabulary import noun as dates_noun
 from layouts.locale.en.vocabulary import state_word, status_word
 from layouts.locale.links import Link, Sentence
 

@@ -8,7 +8,8 @@ from data.rules import LEVEL_WEIGHTS
 from data.vocabulary import Nature, State
 from layouts.locale.cases.percents import print_alike
 from layouts.locale.en.formats import count, date_long, join_and, number, official, percent, quoted
-from layouts.locale.en.measures import dates_noun, index_words, share_words
+from layouts.locale.en.measures import index_words, share_words
+from layouts.locale.en.vocabulary import noun as dates_noun
 from layouts.locale.en.vocabulary import state_word, status_word
 from layouts.locale.words import STATE
 

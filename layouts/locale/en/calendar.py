@@ -22,6 +22,7 @@ from layouts.locale.cases.calendar import (
     silent_without_delay,
 )
 from layouts.locale.distributions import Largest, largest_states
+from layouts.locale.en import vocabulary
 from layouts.locale.en.formats import (
     capital,
     count,
@@ -48,9 +49,8 @@ UNSPECIFIED = "calendar not specified"
 
 def noun(natures: Sequence[Nature]) -> tuple[str, str]:
     """The noun for the dates shown."""
-    if tuple(natures) == (Nature.DEADLINE,):
-        return "deadline", "deadlines"
-    return "milestone", "milestones"
+    only_deadlines = tuple(natures) == (Nature.DEADLINE,)
+    return vocabulary.noun(Nature.DEADLINE if only_deadlines else Nature.MILESTONE)
 
 
 def feminine(natures: Sequence[Nature]) -> bool:

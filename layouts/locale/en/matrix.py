@@ -19,10 +19,10 @@ from layouts.locale.en.formats import (
 )
 from layouts.locale.en.measures import (
     base_words,
-    dates_noun,
     index_words,
     overlap_words,
 )
+from layouts.locale.en.vocabulary import noun as dates_noun
 from layouts.locale.en.vocabulary import state_word
 
 

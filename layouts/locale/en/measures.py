@@ -27,6 +27,7 @@ from layouts.locale.en.formats import (
     small_number_in_letters,
     typography,
 )
+from layouts.locale.en.vocabulary import noun as dates_noun
 from layouts.locale.fr import measures as french
 
 Row = Mapping[str, Any]
@@ -93,11 +94,6 @@ def overlap_note(shared: int, commitments: int, carriers: str) -> str:
             )
 
 
-def dates_noun(nature: str) -> tuple[str, str]:
-    """“milestone”, “milestones”, or “deadline”, “deadlines”."""
-    return ("deadline", "deadlines") if nature == "echeance" else ("milestone", "milestones")
-
-
 def silent_words(n: int, nature: str) -> str:
     """“12 milestones past due without information”, “no deadline past due without information”."""
     return f"{count_or_none(n, *dates_noun(nature))} past due without information"
@@ -106,12 +102,6 @@ def silent_words(n: int, nature: str) -> str:
 def late_words(n: int, nature: str) -> str:
     """“1 milestone late”."""
     return f"{count_or_none(n, *dates_noun(nature))} late"
-
-
-def the_only(noun: str, feminine: bool) -> str:
-    """“the only milestone”."""
-    del feminine
-    return f"the only {noun}"
 
 
 def carriers_title(

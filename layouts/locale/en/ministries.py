@@ -10,6 +10,7 @@ from data.vocabulary import Nature, State
 from layouts.locale.cases.carriers import alone_with_most
 from layouts.locale.en import measures
 from layouts.locale.en.formats import capital, count, date_long, number
+from layouts.locale.en.vocabulary import noun as dates_noun
 
 
 def noun(by: Grouping) -> tuple[str, str]:
@@ -60,7 +61,7 @@ def dates_title(ranked: Ranking) -> str:
 
 def by_state(by: Grouping, nature: Nature, first: int | None) -> str:
     """“Milestones of the commitments led, by ministry and by state; the first 12”."""
-    dates = capital(measures.dates_noun(nature)[1])
+    dates = capital(dates_noun(nature)[1])
     words = f"{dates} of the commitments led, by {noun(by)[0]} and by state"
     return f"{words}; the first {first}" if first else words
 

@@ -21,8 +21,9 @@ from layouts.locale.en.formats import (
     plural,
     small_number_in_letters,
 )
-from layouts.locale.en.measures import dates_noun, short_body
+from layouts.locale.en.measures import short_body
 from layouts.locale.en.overview import declared_state
+from layouts.locale.en.vocabulary import noun as dates_noun
 from layouts.locale.links import Link, Sentence
 from layouts.locale.words import dated_state, state_word
 

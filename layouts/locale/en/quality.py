@@ -25,7 +25,7 @@ from layouts.locale.en.formats import (
     quoted,
     typography,
 )
-from layouts.locale.en.measures import dates_noun
+from layouts.locale.en.vocabulary import noun as dates_noun
 from layouts.locale.links import Sentence
 
 

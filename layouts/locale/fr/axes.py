@@ -26,12 +26,11 @@ from layouts.locale.fr.formats import (
     typography,
 )
 from layouts.locale.fr.measures import (
-    dates_noun,
     index_words,
     known_title,
     silent_words,
-    the_only,
 )
+from layouts.locale.fr.vocabulary import noun as dates_noun
 from layouts.locale.words import state_word, status_word
 
 Rows = Sequence[MeasuredAxis]
@@ -174,7 +173,8 @@ def dates_title(rows: Rows, nature: Nature) -> str:
         case Extent.EMPTY:
             return f"Aucun{e} {singular} dans ces {noun(rows)[1]}"
         case Extent.NOT_THE_ONLY:
-            return f"{capital(the_only(singular, feminine))} est {_only_state(rows, nature)}"
+            only = "La seule" if feminine else "Le seul"
+            return f"{only} {singular} est {_only_state(rows, nature)}"
         case Extent.NONE:
             every = count(whole, singular, many)
             return f"Aucun{e} des {every} n’est échu{e} sans information"

@@ -32,7 +32,8 @@ from layouts.locale.fr.formats import (
     time_ahead,
     typography,
 )
-from layouts.locale.fr.measures import base_words, dates_noun, index_words, short_body
+from layouts.locale.fr.measures import base_words, index_words, short_body
+from layouts.locale.fr.vocabulary import noun as dates_noun
 from layouts.locale.links import Link, Sentence
 from layouts.locale.words import status_word
 

@@ -8,7 +8,8 @@ from data.rules import LEVEL_WEIGHTS
 from data.vocabulary import Nature
 from layouts.locale.cases.percents import print_alike
 from layouts.locale.fr.formats import NB, count, date_long, join_and, number, percent
-from layouts.locale.fr.measures import dates_noun, index_words, share_words
+from layouts.locale.fr.measures import index_words, share_words
+from layouts.locale.fr.vocabulary import noun as dates_noun
 from layouts.locale.fr.vocabulary import status_word
 from layouts.locale.words import STATE
 

@@ -22,6 +22,7 @@ from layouts.locale.cases.calendar import (
     silent_without_delay,
 )
 from layouts.locale.distributions import Largest, largest_states
+from layouts.locale.fr import vocabulary
 from layouts.locale.fr.formats import (
     NB,
     THIN,
@@ -50,7 +51,7 @@ UNSPECIFIED = "calendrier non précisé"
 
 def noun(natures: Sequence[Nature]) -> tuple[str, str]:
     """The noun for the dates shown."""
-    return ("échéance", "échéances") if feminine(natures) else ("jalon", "jalons")
+    return vocabulary.noun(Nature.DEADLINE if feminine(natures) else Nature.MILESTONE)
 
 
 def feminine(natures: Sequence[Nature]) -> bool:

@@ -11,10 +11,10 @@ from layouts.locale.cases.extent import Extent, extent
 from layouts.locale.fr.formats import NB, count, date_long, month_short, number, plural
 from layouts.locale.fr.measures import (
     base_words,
-    dates_noun,
     index_words,
     overlap_words,
 )
+from layouts.locale.fr.vocabulary import noun as dates_noun
 
 
 def nothing() -> str:

@@ -27,6 +27,7 @@ from layouts.locale.fr.formats import (
     small_number_in_letters,
     typography,
 )
+from layouts.locale.fr.vocabulary import noun as dates_noun
 
 Row = Mapping[str, Any]
 
@@ -108,11 +109,6 @@ def overlap_note(shared: int, commitments: int, carriers: str) -> str:
             )
 
 
-def dates_noun(nature: str) -> tuple[str, str]:
-    """« jalon », « jalons », or « échéance », « échéances »."""
-    return ("échéance", "échéances") if nature == "echeance" else ("jalon", "jalons")
-
-
 def silent_words(n: int, nature: str) -> str:
     """« 12 jalons échus sans information », « aucune échéance échue sans information »."""
     singular, many = dates_noun(nature)
@@ -125,11 +121,6 @@ def late_words(n: int, nature: str) -> str:
     """« 1 jalon en retard »."""
     singular, many = dates_noun(nature)
     return f"{count_or_none(n, singular, many, feminine=nature == 'echeance')} en retard"
-
-
-def the_only(noun: str, feminine: bool) -> str:
-    """« le seul jalon », « la seule échéance »."""
-    return f"la seule {noun}" if feminine else f"le seul {noun}"
 
 
 def carriers_title(

@@ -10,6 +10,7 @@ from data.vocabulary import Nature, State
 from layouts.locale.cases.carriers import alone_with_most
 from layouts.locale.fr import measures
 from layouts.locale.fr.formats import NB, THIN, count, date_long, number
+from layouts.locale.fr.vocabulary import noun as dates_noun
 
 
 def noun(by: Grouping) -> tuple[str, str]:
@@ -60,7 +61,7 @@ def dates_title(ranked: Ranking) -> str:
 
 def by_state(by: Grouping, nature: Nature, first: int | None) -> str:
     """« Jalons des engagements portés, par ministère et par état ; les 12 premiers »."""
-    dates = measures.dates_noun(nature)[1].capitalize()
+    dates = dates_noun(nature)[1].capitalize()
     words = f"{dates} des engagements portés, par {noun(by)[0]} et par état"
     return f"{words}{NB}; les {first} premiers" if first else words
 

@@ -24,8 +24,9 @@ from layouts.locale.fr.formats import (
     small_number_in_letters,
     typography,
 )
-from layouts.locale.fr.measures import dates_noun, short_body
+from layouts.locale.fr.measures import short_body
 from layouts.locale.fr.overview import declared_state
+from layouts.locale.fr.vocabulary import noun as dates_noun
 from layouts.locale.links import Link, Sentence
 from layouts.locale.words import dated_state, state_word
 

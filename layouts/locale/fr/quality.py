@@ -23,7 +23,7 @@ from layouts.locale.fr.formats import (
     percent,
     typography,
 )
-from layouts.locale.fr.measures import dates_noun
+from layouts.locale.fr.vocabulary import noun as dates_noun
 from layouts.locale.links import Sentence
 
 

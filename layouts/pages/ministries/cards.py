@@ -37,6 +37,7 @@ from layouts.figures.stacked import milestone_state_bars, status_bars
 from layouts.figures.theme import Figure
 from layouts.locale import N_, Labels, _, say
 from layouts.locale.formats import official
+from layouts.locale.words import NATURE
 from layouts.method import Rule
 from layouts.page import Context
 
@@ -175,7 +176,7 @@ def _dates_figure(data: Data, context: Context) -> Figure:
             )
             for row in leaders(data.subject)[:BARS]
         ],
-        say.measures.dates_noun(nature),
+        NATURE[nature],
         feminine=nature is Nature.DEADLINE,
     )
 

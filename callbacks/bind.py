@@ -15,7 +15,7 @@ from data.deadline import OutOfTime
 from data.store import NotFound, StoreUnavailable
 from layouts import error_pages, ids, shell
 from layouts.foreign import spoken_property
-from layouts.locale import speaking
+from layouts.locale import FRENCH, speaking
 from layouts.locale.formats import hour
 from layouts.page import Context, Page, language_of
 from layouts.rooted import rooted_property
@@ -108,12 +108,7 @@ def _redrawn(bound: BoundPage, reader: Reader, address: str, state: Any) -> list
                 **page_state,
                 "heure": clock(),  # here and not in the first paint, whose bytes are cached
             }
-        root = context.site.root
-        return [
-            rooted_property(name, spoken_property(name, values[region], context.language), root)
-            for region in outputs(page)
-            for name in (region.rpartition(".")[2],)
-        ]
+        return [_sent(region, values[region], context) for region in outputs(page)]
     except NotFound as error:
         raise PreventUpdate from error
     except StoreUnavailable:
@@ -124,6 +119,15 @@ def _redrawn(bound: BoundPage, reader: Reader, address: str, state: Any) -> list
         raise
     except Exception as error:
         return _only_warning(page, error_pages.failure_warning(reader.report(error)))
+
+
+def _sent(region: str, value: Any, context: Context) -> Any:
+    """The value of a region with its French marked and its addresses under the site's path."""
+    language, root = context.language, context.site.root
+    if language == FRENCH and not root:
+        return value
+    name = region.rpartition(".")[2]
+    return rooted_property(name, spoken_property(name, value, language), root)
 
 
 def clock(now: datetime | None = None) -> str:

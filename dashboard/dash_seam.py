@@ -141,11 +141,17 @@ def redrawn_json(known: Mapping[str, Any], body: Mapping[str, Any]) -> bytes:
     given = (*body["inputs"], *body.get("state", ()))
     values = function(*(each.get("value") for each in given))
     response: dict[str, dict[str, Any]] = {}
-    for output, value in zip(known["output"], values, strict=True):
+    for (component, name), value in zip(_places(body["output"]), values, strict=True):
         if value is not no_update:
-            place = response.setdefault(stringify_id(output.component_id), {})
-            place[output.component_property] = value
+            response.setdefault(component, {})[name] = value
     return orjson.dumps({"response": response, "multi": True}, default=_plain)
+
+
+@functools.lru_cache(maxsize=128)
+def _places(outputs: str) -> tuple[tuple[str, str], ...]:
+    """The component and the property of each output: « ..a.children...b.hidden.. »."""
+    listed = (output.rpartition(".") for output in outputs[2:-2].split("..."))
+    return tuple((component.replace("\\.", "."), name) for component, _, name in listed)
 
 
 def layout_json(tree: Any) -> bytes:

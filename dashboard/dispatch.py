@@ -35,10 +35,13 @@ def guard(app: Dash, answers: PageAnswers) -> None:
         if detail is not None:
             raise Malformed(detail)
         known = app.callback_map[body["output"]]
-        direct = functools.partial(_redrawn, known, body)
-        return answers.callback(body, direct if answers.redraws(body) else compute)
+        answer = _redrawn if answers.redraws(body) else compute
+        return answers.callback(body, functools.partial(answer, known, body))
 
-    def compute() -> Any:
+    def compute(known: Mapping[str, Any], body: dict[str, Any]) -> Any:
+        expected = _outputs(known["output"])
+        if expected is not None:
+            body["outputs"] = expected  # replaces those sent, which may differ
         try:
             return inner()
         except (HTTPException, PreventUpdate):
@@ -88,9 +91,6 @@ def refusal(app: Dash, body: Any) -> str | None:
     changed = body.get("changedPropIds", [])
     if not isinstance(changed, list) or not all(isinstance(name, str) for name in changed):
         return _malformed("changedPropIds")
-    expected = _outputs(known["output"])
-    if expected is not None:
-        body["outputs"] = expected  # replaces those sent, which may differ
     return None
 
 

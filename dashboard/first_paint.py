@@ -17,7 +17,7 @@ from dashboard.html_attributes import (
     identity,
 )
 from dashboard.opening_tags import opening_tag, shape_of
-from layouts.element import BOOTSTRAP, CORE, HTML, SVG, Element
+from layouts.element import BOOTSTRAP, CORE, HTML, SVG, Element, Fixed
 from layouts.ids import CONTROL
 from layouts.locale.fr.formats import JOINER, unmarked
 
@@ -46,6 +46,8 @@ def _as_element(node: Any) -> Element | None:
 def _write(node: Any, out: list[str]) -> None:
     if type(node) is Element:
         _element(node, out)
+    elif type(node) is Fixed:
+        out.append(node.html or _fixed(node))
     elif isinstance(node, str):
         out.append(_text(node))
     elif node is None or isinstance(node, bool):
@@ -60,6 +62,13 @@ def _write(node: Any, out: list[str]) -> None:
         if element is None:
             raise Refused(f"{type(node).__name__} is not a component")
         _element(element, out)
+
+
+def _fixed(node: Fixed) -> str:
+    parts: list[str] = []
+    _element(node, parts)
+    node.html = "".join(parts)
+    return node.html
 
 
 # The word around a marked hyphen: « 2024-2026 », « l. 230-249, ».
@@ -165,11 +174,11 @@ def _control_name(properties: Mapping[str, Any]) -> str | None:
     return None if name is None else str(name)
 
 
-def _options(options: Any) -> list[dict[str, Any]]:
+def _options(options: Any) -> list[Mapping[str, Any]]:
     if isinstance(options, Mapping):
         return [{"value": value, "label": label} for value, label in options.items()]
     return [
-        dict(option) if isinstance(option, Mapping) else {"value": option, "label": option}
+        option if isinstance(option, Mapping) else {"value": option, "label": option}
         for option in options or []
     ]
 
@@ -184,19 +193,22 @@ def _choices(kind: str, prefix: str, properties: Mapping[str, Any], out: list[st
     component_id = _stringified(properties.get("id", ""))
     css = properties.get("class_name") or properties.get("className")
     out.append(f"<div{identity(properties)}{attribute('class', css) if css else ''}>")
+    ids = escape(f"_dbcprivate_{prefix}_{component_id}_input_")
     row = "form-check" + (" form-check-inline" if properties.get("inline") else "")
     row += " form-switch" if properties.get("switch") else ""
     input_css = _joined("form-check-input", properties, "input_class_name", "inputClassName")
     label_css = _joined("form-check-label", properties, "label_class_name", "labelClassName")
+    named = attribute("name", name) if name else ""
+    input_class, label_class = attribute("class", input_css), attribute("class", label_css)
     for option in _options(properties.get("options")):
         text = str(option["value"])
-        input_id = option.get("input_id") or f"_dbcprivate_{prefix}_{component_id}_input_{text}"
+        escaped = escape(text)
+        input_id = escape(option["input_id"]) if option.get("input_id") else f"{ids}{escaped}"
         out.append(
-            f'<div class="{row}"><input{attribute("id", input_id)}'
-            f"{attribute('name', name) if name else ''}{attribute('value', text)}"
-            f"{' checked' if text in chosen else ''}{attribute('class', input_css)}"
+            f'<div class="{row}"><input id="{input_id}"{named} value="{escaped}"'
+            f"{' checked' if text in chosen else ''}{input_class}"
             f'{" disabled" if option.get("disabled") else ""} type="{kind}">'
-            f"<label{attribute('class', label_css)}{attribute('for', input_id)}>"
+            f'<label{label_class} for="{input_id}">'
         )
         _write(option.get("label"), out)
         out.append("</label></div>")

@@ -111,4 +111,5 @@ def attributes(properties: Mapping[str, Any], skip: Iterable[str] = ()) -> str:
 
 def attribute(name: str, value: Any) -> str:
     """One attribute after a blank, whatever its value."""
-    return f' {name}="{escape(str(value))}"'
+    text = str(value)
+    return f' {name}="{text.replace("&", "&amp;") if is_plain(text) else escape(text)}"'

@@ -208,7 +208,7 @@ class CommitmentFilter:
         other.__dict__.update(changes)
         return other
 
-    @property
+    @cached_property
     def narrows(self) -> bool:
         """Whether any criterion other than the date and the plan is set."""
         return any(key not in ("au", "plan") for key, _value in self.pairs())
@@ -235,7 +235,12 @@ def _ordered(choices: type[StrEnum] | None, value: Iterable[str]) -> tuple[str, 
     unique = {str(member) for member in value}
     if choices is None:
         return tuple(sorted(unique))
-    return tuple(member.value for member in choices if member.value in unique)
+    return tuple(value for value in _values_of(choices) if value in unique)
+
+
+@lru_cache(maxsize=64)
+def _values_of(choices: type[StrEnum]) -> tuple[str, ...]:
+    return tuple(member.value for member in choices)
 
 
 def _first_words(text: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import attrgetter
 from typing import Any
 
 import numpy as np
@@ -95,12 +96,12 @@ class Selection:
     def commitments(self) -> Mask:
         """Which commitments are kept."""
         mask = self.situation.commitments.visible
+        together = _together(self.filters)
         for criterion in CRITERIA:
-            if criterion.mask is None or not getattr(self.filters, criterion.attribute):
+            values = getattr(self.filters, criterion.attribute)
+            if criterion.mask is None or not values:
                 continue
-            # The criteria of `_TOGETHER` (roles, natures, …) change what other masks keep.
-            key = (criterion.key, *(getattr(self.filters, name) for name in _TOGETHER))
-            key = (*key, getattr(self.filters, criterion.attribute))
+            key = (criterion.key, together, values)
             if key not in self._masks:
                 self._masks[key] = criterion.mask(self.situation, self.filters)
             mask = mask & self._masks[key]
@@ -299,7 +300,8 @@ class Selection:
 
 
 _NO_FILTER = CommitmentFilter()
-_TOGETHER = ("role", "state", "nature", "portfolio", "organisation")
+# The criteria (roles, natures, …) that change what the masks of others keep.
+_together = attrgetter("role", "state", "nature", "portfolio", "organisation")
 
 
 def mean(weights: Any) -> float | None:

@@ -58,6 +58,20 @@ class Element(dict[str, Any]):
         return self["props"].get("id")
 
 
+class Fixed(Element):
+    """An element that pages show again and again as it is; its HTML is written once.
+
+    Nothing changes it, and it holds no id, no symbol and no word to explain: what looks for those
+    in a page passes it by.
+    """
+
+    __slots__ = ("html",)
+
+    def __init__(self, element: Element) -> None:
+        super().__init__(element)
+        self.html: str | None = None  # as the first page wrote it
+
+
 class Maker(Protocol):
     """Makes elements of one type."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from data.criteria import CRITERIA
@@ -13,13 +14,13 @@ from layouts.attributes import aria, data
 from layouts.components.messages import REPLAY_CLASS, replay_alert
 from layouts.components.search_form import SEARCH_PATH, search_form
 from layouts.context_bar import context_bar
-from layouts.element import Element, walk
+from layouts.element import Element, Fixed, walk
 from layouts.error_pages import problem_words
 from layouts.footer import footer
 from layouts.language_switch import language_switch
-from layouts.locale import FRENCH, LANGUAGE_KEY, N_, _, say
+from layouts.locale import FRENCH, LANGUAGE_KEY, N_, _, current, say
 from layouts.locale.formats import date_long, official
-from layouts.page import Context, QueryProblem
+from layouts.page import Context, Page, QueryProblem
 
 MENU = "menu-principal"
 # Name -> text that scripts show (assets/js/announce.js).
@@ -82,13 +83,13 @@ def shell(context: Context, content: Any, *, state: Mapping[str, Any] | None = N
                 className="visually-hidden",
                 role="status",
                 **aria(live="polite", atomic="true"),
-                **data(mots=_script_words(context)),
+                **data(mots=_script_words(context.site.name, current())),
             ),
             *stores,
         ],
         id="page",
         className=f"page page-{page.name}",
-        **data(criteres=_criteria(), options=_options(context)),
+        **data(criteres=_criteria(), options=_options(context.page)),
     )
 
 
@@ -129,7 +130,7 @@ def print_strip(context: Context, state: Mapping[str, Any]) -> list[Element]:
 def header(context: Context) -> Element:
     """Name, search, appearance and navigation; under 992 px all but the name are in a panel."""
     site = context.site
-    tools: list[Element] = [_appearance()]
+    tools: list[Element] = [_appearance(current())]
     if site.nav:  # only when there are pages to search
         tools.append(search_form(context, "recherche", _("Search the whole site")))
     return html.Header(
@@ -153,18 +154,7 @@ def header(context: Context) -> Element:
                 ),
                 html.Div(
                     [
-                        html.Div(
-                            [
-                                html.Span(_("Menu")),
-                                html.Button(
-                                    _("Close"),
-                                    type="button",
-                                    className="bouton",
-                                    **data(ferme=MENU),
-                                ),
-                            ],
-                            className="entete-panneau-tete",
-                        ),
+                        _panel_head(current()),
                         html.Div(tools, className="entete-outils"),
                         html.Nav(
                             navigation(context),
@@ -242,8 +232,18 @@ def _tagline(text: str) -> Element:
     return html.Span(text, className="marque-devise")
 
 
-def _appearance() -> Element:
+@lru_cache(maxsize=8)
+def _panel_head(language: str) -> Fixed:
+    """The head of the panel that holds the menu on small screens, in the language in force."""
+    del language
+    close = html.Button(_("Close"), type="button", className="bouton", **data(ferme=MENU))
+    return Fixed(html.Div([html.Span(_("Menu")), close], className="entete-panneau-tete"))
+
+
+@lru_cache(maxsize=8)
+def _appearance(language: str) -> Fixed:
     """The choice of theme, stored by the browser; needs JavaScript and is hidden without it."""
+    del language
     choices = [
         html.Li(
             html.Button(
@@ -255,11 +255,11 @@ def _appearance() -> Element:
         )
         for value, word in APPEARANCES
     ]
-    return html.Details(
-        [html.Summary(_("Appearance")), html.Ul(choices)], className="apparence js-seul"
-    )
+    summary = html.Summary(_("Appearance"))
+    return Fixed(html.Details([summary, html.Ul(choices)], className="apparence js-seul"))
 
 
+@lru_cache(maxsize=1)
 def _criteria() -> str:
     """The keys of the address in canonical order, with the order of their values when it is
     fixed."""
@@ -275,12 +275,14 @@ def _criteria() -> str:
     )
 
 
-def _options(context: Context) -> str:
+def _options(page: Page) -> str:
     """The page's own parameters and the language, with the default that addresses leave out."""
-    own = [[key, values[0] if values else ""] for key, values in context.page.options.items()]
+    own = [[key, values[0] if values else ""] for key, values in page.options.items()]
     return json.dumps([*own, [LANGUAGE_KEY, FRENCH]], separators=(",", ":"))
 
 
-def _script_words(context: Context) -> str:
-    words = {name: _(phrase, site=context.site.name) for name, phrase in _SCRIPT_WORDS.items()}
+@lru_cache(maxsize=8)
+def _script_words(site: str, language: str) -> str:
+    del language
+    words = {name: _(phrase, site=site) for name, phrase in _SCRIPT_WORDS.items()}
     return json.dumps(words, ensure_ascii=False)

@@ -19,11 +19,11 @@ from layouts.components.content import Content, classes, plain_text, without_non
 from layouts.components.folds import unfolding
 from layouts.components.navigation import source_line, spreadsheet
 from layouts.components.pictures import pictures
-from layouts.element import Element
+from layouts.element import Element, Fixed
 from layouts.embed_links import can_stand_alone, embed_href
 from layouts.figures.svg import can_draw
 from layouts.figures.theme import Figure, graph
-from layouts.locale import _, say
+from layouts.locale import _, current, say
 from layouts.locale.formats import date_long
 from layouts.method import Rule, method_href
 from layouts.page import Context
@@ -97,18 +97,8 @@ class ChartCard:
         actions = [
             self._table(places),
             self._download_menu(places),
-            html.A(
-                _("Link"),
-                href=f"#carte-{self.id}",
-                className="lien-carte",
-                **data(copier=f"#carte-{self.id}"),
-                **aria(label=_("Link to this chart")),
-            ),
-            html.A(
-                _("Method"),
-                href=method_href(self.rule, self.context),
-                **aria(label=_("Method of this chart")),
-            ),
+            _own_link(f"#carte-{self.id}", current()),
+            _method_link(method_href(self.rule, self.context), current()),
             html.A(self.more[0], href=self.more[1]) if self.more else None,
         ]
         return self._figure(places, actions)
@@ -303,7 +293,7 @@ class ChartCard:
         if not items:
             return None
         return html.Details(
-            [html.Summary(_("Download")), html.Ul([html.Li(item) for item in items])],
+            [_summary(current()), html.Ul([_entry(item) for item in items])],
             className="menu",
             **data(menu="oui"),
         )
@@ -340,18 +330,47 @@ def _without_script(table: str) -> Element:
 
 def _folded_table(table: Element) -> Element:
     return html.Details(
-        [
-            html.Summary(
-                [
-                    html.Span(_("See the data"), className="si-ferme"),
-                    html.Span(_("Hide the data"), className="si-ouvert"),
-                ]
-            ),
-            table,
-        ],
+        [_unfolding_table(current()), table],
         className="carte-donnees",
     )
 
 
-def _action(words: str, **names: str) -> Element:
-    return html.Button(words, type="button", className="js-seul", **data(**names))
+# What all cards share, in the language in force.
+
+
+@lru_cache(maxsize=8)
+def _unfolding_table(language: str) -> Fixed:
+    del language
+    shown = html.Span(_("See the data"), className="si-ferme")
+    hidden = html.Span(_("Hide the data"), className="si-ouvert")
+    return Fixed(html.Summary([shown, hidden]))
+
+
+@lru_cache(maxsize=8)
+def _summary(language: str) -> Fixed:
+    del language
+    return Fixed(html.Summary(_("Download")))
+
+
+@lru_cache(maxsize=128)
+def _own_link(address: str, language: str) -> Fixed:
+    del language
+    words = aria(label=_("Link to this chart"))
+    link = html.A(_("Link"), href=address, className="lien-carte", **data(copier=address), **words)
+    return Fixed(link)
+
+
+@lru_cache(maxsize=128)
+def _method_link(address: str, language: str) -> Fixed:
+    del language
+    return Fixed(html.A(_("Method"), href=address, **aria(label=_("Method of this chart"))))
+
+
+@lru_cache(maxsize=64)
+def _action(words: str, **names: str) -> Fixed:
+    button = html.Button(words, type="button", className="js-seul", **data(**names))
+    return Fixed(html.Li(button))
+
+
+def _entry(item: Element) -> Element:
+    return item if isinstance(item, Fixed) else html.Li(item)

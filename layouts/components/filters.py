@@ -15,7 +15,7 @@ from layouts.attributes import aria, data
 from layouts.components.badge import symbol
 from layouts.components.chips import clear_href
 from layouts.components.content import Content, classes, hidden_text, without_none
-from layouts.element import Element
+from layouts.element import Element, Fixed
 from layouts.locale import _, current, ongoing_dates
 from layouts.locale.criteria import CRITERION, CRITERION_VALUES
 from layouts.locale.formats import number, official, quoted, typography
@@ -62,7 +62,7 @@ def facet_option(
     if count is not None:
         parts += [hidden_text(_(": ")), html.Span(number(count), className="facette-nombre")]
     css = classes("facette", count == 0 and "facette-nulle")
-    return {"value": code, "label": html.Span(parts, className=css)}
+    return {"value": code, "label": Fixed(html.Span(parts, className=css))}
 
 
 def select_options(rows: Iterable[FacetRow], key: str, everything: str) -> list[dict[str, str]]:

@@ -6,11 +6,12 @@ Style sheet and script fold them; without the script, and on larger screens, all
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from layouts import element as html
 from layouts.attributes import aria
 from layouts.components.content import Content
-from layouts.element import Element, walk
+from layouts.element import Element, Fixed, walk
 from layouts.locale import _, ngettext
 from layouts.locale.formats import number as count
 
@@ -19,13 +20,16 @@ LIST_ROWS = 10  # rows of a long table that are open, as in the style sheet
 FIRST_LINES = 2  # lines of a section that are open: assets/css/components/folds.css
 
 
-def unfolding(shown: str, hidden: str, title_id: str) -> Element:
+@lru_cache(maxsize=128)
+def unfolding(shown: str, hidden: str, title_id: str) -> Fixed:
     """The button that opens what is folded on phones, described by its title."""
-    return html.Button(
-        [html.Span(shown, className="si-ferme"), html.Span(hidden, className="si-ouvert")],
-        type="button",
-        className="deplier",
-        **aria(expanded="false", describedby=title_id),
+    return Fixed(
+        html.Button(
+            [html.Span(shown, className="si-ferme"), html.Span(hidden, className="si-ouvert")],
+            type="button",
+            className="deplier",
+            **aria(expanded="false", describedby=title_id),
+        )
     )
 
 

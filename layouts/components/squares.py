@@ -11,7 +11,7 @@ from layouts import element as html
 from layouts.attributes import aria
 from layouts.components.badge import Family, key, swatch, symbol
 from layouts.components.content import Content, classes, link_or_text
-from layouts.element import Element
+from layouts.element import Element, Fixed
 from layouts.locale import current, say
 from layouts.locale.formats import number, official
 from layouts.locale.words import STATE_ORDER, STATUS, STATUS_ORDER, state_word, status_word
@@ -46,18 +46,19 @@ def unit_squares(
     order = STATE_ORDER if family == "state" else STATUS_ORDER
     rank = {value: place for place, value in enumerate(order)}
     listed = sorted(squares, key=lambda square: rank.get(square.value, len(rank)))
+    language = current()
     return html.Ul(
-        [_item(square, family, current()) for square in listed],
+        [_item(square, family, language) for square in listed],
         className=classes("carres", small and "carres-petits"),
         **aria(label=label),
     )
 
 
 @lru_cache(maxsize=512)
-def _item(square: Square, family: Family, language: str) -> Element:
+def _item(square: Square, family: Family, language: str) -> Fixed:
     """One square of a list in the language in force; pages draw the same ones again and again."""
     del language
-    return html.Li(_square(square, family))
+    return Fixed(html.Li(_square(square, family)))
 
 
 def _square(square: Square, family: Family) -> Element:

@@ -180,7 +180,9 @@ def lede(data: Overview, context: Context) -> str:
             )
         case Headline.UNCOVERED:
             return official(cases.note(data))
-        case Headline.NO_PLAN | Headline.NO_MATCH:
+        case Headline.NO_PLAN:
+            return "Choose a later date to see commitments."
+        case Headline.NO_MATCH:
             return "Remove a filter to see commitments again."
     facts = cases.lede(data)
     sentences: list[str] = []

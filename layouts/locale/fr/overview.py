@@ -192,7 +192,9 @@ def lede(data: Overview, context: Context) -> str:
             )
         case Headline.UNCOVERED:
             return cases.note(data)
-        case Headline.NO_PLAN | Headline.NO_MATCH:
+        case Headline.NO_PLAN:
+            return "Choisissez une date plus récente pour retrouver des engagements."
+        case Headline.NO_MATCH:
             return "Retirez un filtre pour retrouver des engagements."
     facts = cases.lede(data)
     sentences: list[str] = []

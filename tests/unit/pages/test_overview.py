@@ -5,6 +5,7 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 from html import unescape
+from types import ModuleType
 from typing import Any
 
 import pandas as pd
@@ -14,6 +15,7 @@ from dashboard.first_paint import to_html
 from dashboard.pages import Pages
 from data.store import Store
 from layouts.element import walk
+from layouts.locale import en, fr
 from layouts.locale.formats import typography
 from layouts.pages.overview import CARDS, PAGE, announce, title
 from layouts.pages.overview.figures import key_figures
@@ -241,6 +243,14 @@ def test_the_filter_that_keeps_nothing_is_named(read: Read) -> None:
     assert "Portefeuille : Justice" in text
     assert "Retirer" in text
     assert redrawn(data, context)["vue-faits.hidden"] is True
+
+
+@pytest.mark.parametrize(("language", "advice"), [(fr, "Choisissez une date"), (en, "Choose a l")])
+def test_before_the_first_plan_the_date_is_what_hides_commitments(
+    read: Read, language: ModuleType, advice: str
+) -> None:
+    lede = language.overview.lede(*read("/?plan=2015-2017&plan=2021-2023&au=2014-01-01"))
+    assert lede.startswith(advice)
 
 
 def test_a_value_that_no_source_gives_is_said_to_be_unknown(read: Read) -> None:

@@ -15,8 +15,9 @@ from dashboard.first_paint import to_html
 from dashboard.pages import Pages
 from data.store import Store
 from layouts.element import walk
-from layouts.locale import en, fr
+from layouts.locale.en import overview as english
 from layouts.locale.formats import typography
+from layouts.locale.fr import overview as french
 from layouts.pages.overview import CARDS, PAGE, announce, title
 from layouts.pages.overview.figures import key_figures
 from layouts.parts import redrawn, view
@@ -245,11 +246,13 @@ def test_the_filter_that_keeps_nothing_is_named(read: Read) -> None:
     assert redrawn(data, context)["vue-faits.hidden"] is True
 
 
-@pytest.mark.parametrize(("language", "advice"), [(fr, "Choisissez une date"), (en, "Choose a l")])
+@pytest.mark.parametrize(
+    ("sentences", "advice"), [(french, "Choisissez une date"), (english, "Choose a later date")]
+)
 def test_before_the_first_plan_the_date_is_what_hides_commitments(
-    read: Read, language: ModuleType, advice: str
+    read: Read, sentences: ModuleType, advice: str
 ) -> None:
-    lede = language.overview.lede(*read("/?plan=2015-2017&plan=2021-2023&au=2014-01-01"))
+    lede = sentences.lede(*read("/?plan=2015-2017&plan=2021-2023&au=2014-01-01"))
     assert lede.startswith(advice)
 
 

@@ -58,11 +58,18 @@ def facet_option(
 ) -> Option:
     """One option of a checklist or of radio items: mark, name, count at right."""
     parts: list[Content] = [mark] if mark is not None else []
-    parts.append(html.Span(typography(label), className="facette-nom"))
+    parts.append(_name(label, current()))
     if count is not None:
         parts += [hidden_text(_(": ")), html.Span(number(count), className="facette-nombre")]
     css = classes("facette", count == 0 and "facette-nulle")
     return {"value": code, "label": Fixed(html.Span(parts, className=css))}
+
+
+@lru_cache(maxsize=512)
+def _name(label: str, language: str) -> Element:
+    """The name of an option: in a large store its number changes with every filter."""
+    del language  # in force: typography differs
+    return html.Span(typography(label), className="facette-nom")
 
 
 def select_options(rows: Iterable[FacetRow], key: str, everything: str) -> list[dict[str, str]]:

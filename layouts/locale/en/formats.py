@@ -39,8 +39,12 @@ def number(value: float, decimals: int = 0) -> str:
     return f"\u2212{text}" if negative else text
 
 
-@lru_cache(maxsize=4_096)
 def _decimal(value: float, decimals: int) -> str:
+    return f"{value:,}" if isinstance(value, int) and not decimals else _rounded(value, decimals)
+
+
+@lru_cache(maxsize=4_096)
+def _rounded(value: float, decimals: int) -> str:
     pattern = f"#,##0.{'0' * decimals}" if decimals else "#,##0"
     return str(format_decimal(value, pattern, LOCALE))
 
@@ -83,8 +87,12 @@ def plural(n: float, singular: str, many: str) -> str:
     return singular if _is_singular(n) else many
 
 
-@lru_cache(maxsize=4_096)
 def _is_singular(n: float) -> bool:
+    return abs(n) == 1 if isinstance(n, int) else _is_one(n)
+
+
+@lru_cache(maxsize=4_096)
+def _is_one(n: float) -> bool:
     return str(LOCALE.plural_form(abs(n))) == "one"
 
 

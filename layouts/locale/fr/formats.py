@@ -45,8 +45,14 @@ def number(value: float, decimals: int = 0) -> str:
     return f"\u2212{text}" if negative else text
 
 
-@lru_cache(maxsize=4_096)
 def _decimal(value: float, decimals: int) -> str:
+    if isinstance(value, int) and not decimals:
+        return f"{value:,}".replace(",", THIN)
+    return _rounded(value, decimals)
+
+
+@lru_cache(maxsize=4_096)
+def _rounded(value: float, decimals: int) -> str:
     pattern = f"#,##0.{'0' * decimals}" if decimals else "#,##0"
     return str(format_decimal(value, pattern, LOCALE))
 
@@ -85,13 +91,8 @@ def index_bounds(lower: float | None, upper: float | None) -> str:
 
 
 def plural(n: float, singular: str, many: str) -> str:
-    """The form of a noun or adjective for n, by the CLDR rule: 0 and 1 take the singular."""
-    return singular if _is_singular(n) else many
-
-
-@lru_cache(maxsize=4_096)
-def _is_singular(n: float) -> bool:
-    return str(LOCALE.plural_form(abs(n))) == "one"
+    """The form of a noun or adjective for n, by the CLDR rule: below 2 the singular."""
+    return singular if abs(n) < 2 else many
 
 
 def count(n: int, singular: str, many: str | None = None) -> str:

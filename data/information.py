@@ -19,7 +19,7 @@ from data.catalogue import NATURES, Catalogue
 from data.columns import DAYS, Kind, listed, members, unconverted
 from data.filters import CommitmentFilter
 from data.models import Milestone, Observation
-from data.pairs import NONE, Ints
+from data.pairs import NONE, Ints, among
 from data.periods import PRECISIONS
 from data.selection import Selection
 from data.situation import day
@@ -141,7 +141,7 @@ class _SelectedGroup(NamedTuple):
     number: int
 
 
-_BLOCK = 256  # groups looked at first; each further look takes in as many again
+_PAIRS = 8_192  # pairs looked at first; each further look takes in as many again
 
 
 class _Groups:
@@ -152,9 +152,11 @@ class _Groups:
         self.catalogue = selection.situation.catalogue
         self.commitments = selection.commitments
         self.known = pairs.column("observed_on") <= selection.situation.as_of.toordinal()
-        self.of_plans: npt.NDArray[np.bool_] | None = None
-        if selection.filters.without("plan", "au") == CommitmentFilter():
-            self.of_plans = self._of_plans(selection)
+        of_plans = self._of_plans(selection)
+        if selection.filters.plan:  # the last groups of an old plan stand far behind the newest
+            self.known &= of_plans
+        no_other_criterion = selection.filters.without("plan", "au") == CommitmentFilter()
+        self.of_plans = of_plans if no_other_criterion else None
 
     def _of_plans(self, selection: Selection) -> npt.NDArray[np.bool_]:
         """Groups of the plans asked for, all by default, that are published by the date."""
@@ -162,7 +164,7 @@ class _Groups:
         chosen = selection.filters.plan
         published = [plan.code for plan in selection.situation.plans]
         wanted = [ranks[code] for code in published if not chosen or code in chosen]
-        return np.isin(-self.pairs.column("plan"), wanted)
+        return among(-self.pairs.column("plan"), wanted)
 
     def head(
         self, limit: int | None, where: npt.NDArray[np.bool_] | None = None
@@ -175,7 +177,7 @@ class _Groups:
         groups = np.flatnonzero(known)
         ties = self.pairs.tie[groups]
         rows: list[_SelectedGroup] = []
-        start, size = 0, len(groups) if limit is None else _BLOCK
+        start, size = 0, len(groups) if limit is None else self._block
         while start < len(groups) and (limit is None or len(rows) < limit):
             # All groups of one tie together: their first objects decide which comes first.
             last = ties[min(start + size, len(groups)) - 1]
@@ -183,6 +185,11 @@ class _Groups:
             rows += self._selected(groups[start:stop], limit)
             start, size = stop, 2 * size
         return rows[:limit]
+
+    @property
+    def _block(self) -> int:
+        """How many groups have about `_PAIRS` pairs."""
+        return 1 + _PAIRS * len(self.pairs.tie) // max(1, len(self.pairs.group))
 
     def _selected(self, groups: npt.NDArray[np.int64], limit: int | None) -> list[_SelectedGroup]:
         """The first of these groups of which an object is kept, in order."""

@@ -222,6 +222,16 @@ class Catalogue:
         rank[order] = np.arange(len(order))
         return rank
 
+    @cached_property
+    def printed_rank(self) -> Ints:
+        """The rank of each commitment by the code of its plan, last first, then by its number."""
+        entries = self.commitments
+        order = sorted(range(len(entries)), key=lambda n: (entries[n].number, entries[n].code))
+        order.sort(key=lambda n: entries[n].plan, reverse=True)
+        rank = np.empty(len(order), dtype=np.int32)
+        rank[order] = np.arange(len(order))
+        return rank
+
     # Relations between entries.
 
     def label(self, item: str) -> str:

@@ -23,7 +23,7 @@ from data.plan_figures import PlanFigures, discrepancies, plan_figures
 from data.promises import Promise, promises
 from data.rows import ActionRow, CommitmentRow, MilestoneRow
 from data.selection import Names, Selection
-from data.silences import Silence, silences
+from data.silences import Silence, ranked_silences
 from data.situation import day
 from data.situation_columns import STATES, UNKNOWN, Mask, StatusColumns
 from data.store import Moment
@@ -269,9 +269,9 @@ class Overview:
         return cumulated(self.selection)
 
     @cached_property
-    def silences(self) -> tuple[Silence, ...]:
+    def silences(self) -> Sequence[Silence]:
         """Commitments by their oldest key milestone past without information."""
-        return silences(self.selection, nature=self.nature)
+        return ranked_silences(self.selection, nature=self.nature)
 
     @cached_property
     def due(self) -> Mapping[Nature, int]:

@@ -3,8 +3,10 @@
 Rows are made only of what is shown; numbers are counted on the columns of a situation.
 """
 
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Generic, TypeVar, overload
 
 from data.rules import slip_days
 from data.vocabulary import (
@@ -18,6 +20,31 @@ from data.vocabulary import (
     State,
     Status,
 )
+
+Row = TypeVar("Row")
+
+
+class Rows(Sequence[Row], Generic[Row]):
+    """Rows in order, each made from its place only when it is read: of many, few are shown."""
+
+    def __init__(self, places: Sequence[int], make: Callable[[int], Row]) -> None:
+        self._places = places
+        self._make = make
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    def __iter__(self) -> Iterator[Row]:
+        return map(self._make, self._places)
+
+    @overload
+    def __getitem__(self, wanted: int) -> Row: ...
+    @overload
+    def __getitem__(self, wanted: slice) -> Sequence[Row]: ...
+    def __getitem__(self, wanted: int | slice) -> Row | Sequence[Row]:
+        if isinstance(wanted, slice):
+            return [self._make(place) for place in self._places[wanted]]
+        return self._make(self._places[wanted])
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ import numpy as np
 
 from data.milestones import months_over
 from data.pairs import NONE
+from data.rows import Rows
 from data.selection import Selection
 from data.situation_columns import STATES
 from data.vocabulary import Nature, State
@@ -31,6 +32,13 @@ class Silence:
 def silences(
     selection: Selection, *, nature: Nature = Nature.MILESTONE, running: bool = False
 ) -> tuple[Silence, ...]:
+    """All rows of `ranked_silences`."""
+    return tuple(ranked_silences(selection, nature=nature, running=running))
+
+
+def ranked_silences(
+    selection: Selection, *, nature: Nature = Nature.MILESTONE, running: bool = False
+) -> Rows[Silence]:
     """The commitments kept with dates of a nature past without information, longest silence first.
 
     Dates over before their plan was published are left out; with `running`, plans that are over
@@ -50,14 +58,19 @@ def silences(
     holders, numbers = np.unique(catalogue.milestone_commitment[places], return_counts=True)
     since = np.full(len(catalogue.commitments), np.iinfo(np.int32).max, dtype=np.int32)
     np.minimum.at(since, catalogue.milestone_commitment[places], columns.end[places])
-    rows = []
-    for holder, number in zip(holders.tolist(), numbers.tolist(), strict=True):
-        entry = catalogue.commitments[holder]
-        on = date.fromordinal(int(since[holder]))
-        months = months_over(on, situation.as_of)
-        rows.append(
-            Silence(entry.code, entry.plan, entry.number, entry.short_title, on, months, number)
+    order = np.lexsort((catalogue.printed_rank[holders], since[holders]))
+
+    def row(place: int) -> Silence:
+        entry = catalogue.commitments[holders[place]]
+        on = date.fromordinal(int(since[holders[place]]))
+        return Silence(
+            commitment=entry.code,
+            plan=entry.plan,
+            number=entry.number,
+            short_title=entry.short_title,
+            since=on,
+            months=months_over(on, situation.as_of),
+            milestones=int(numbers[place]),
         )
-    rows.sort(key=lambda row: (row.number, row.commitment))
-    rows.sort(key=lambda row: row.plan, reverse=True)
-    return tuple(sorted(rows, key=lambda row: row.since))
+
+    return Rows(order.tolist(), row)

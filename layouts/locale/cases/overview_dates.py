@@ -112,8 +112,8 @@ def longest_silences(rows: Sequence[Silence]) -> LongestSilences | None:
     if not rows:
         return None
     months = rows[0].months
-    titles = [row.short_title for row in rows if row.months == months]
-    return LongestSilences(months, titles[:_NAMED], len(rows))
+    titles = [row.short_title for row in rows[:_NAMED] if row.months == months]
+    return LongestSilences(months, titles, len(rows))
 
 
 @dataclass(frozen=True)

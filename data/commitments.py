@@ -12,11 +12,11 @@ from data.facets import Option, facets
 from data.filters import CommitmentFilter
 from data.frames import Frame, frame_of
 from data.measures import Measures, by_plan
-from data.pairs import NONE
+from data.pairs import NONE, Ints
 from data.rows import CommitmentRow
 from data.selection import COMMITMENT_SORTS, Index, Names, Selection
-from data.situation import Situation
-from data.situation_columns import STATES, STATUSES, Mask
+from data.situation import Situation, once_a_situation
+from data.situation_columns import STATES, STATUSES
 from data.store import Store
 from data.structure import PlanRow, plan_rows
 from data.vocabulary import Nature, Ongoing, Role, State, Status
@@ -137,9 +137,7 @@ def statuses_by_plan(store: Store, filters: CommitmentFilter, as_of: date) -> Fr
 
 def _listed(situation: Situation, rows: Sequence[CommitmentRow]) -> list[Listed]:
     catalogue = situation.catalogue
-    is_key = _is_key_milestone(situation)
-    states = _by_state(situation, is_key)
-    begun = _by_state(situation, is_key & situation.begun)
+    states, begun = _key_milestones(situation)
     listed = []
     for row in rows:
         place = catalogue.commitment_index[row.code]
@@ -153,31 +151,27 @@ def _listed(situation: Situation, rows: Sequence[CommitmentRow]) -> list[Listed]
                     if part.counted and part.role is Role.LEAD
                 ),
                 states={state: n for state, n in zip(STATES, numbers, strict=True) if n},
-                ongoing=Ongoing.of(int(begun[place].sum()), numbers[STATES.index(State.ONGOING)]),
+                ongoing=Ongoing.of(int(begun[place]), numbers[STATES.index(State.ONGOING)]),
                 voices=situation.voices.of_commitment(place),
             )
         )
     return listed
 
 
-def _is_key_milestone(situation: Situation) -> Mask:
-    """Which milestones are key milestones of a commitment, whatever the filter."""
+@once_a_situation
+def _key_milestones(situation: Situation) -> tuple[Ints, Ints]:
+    """Key milestones of each commitment by state, and those in course by their period alone."""
     catalogue = situation.catalogue
-    mask: Mask = (
+    holders, size = catalogue.milestone_commitment, len(catalogue.commitments)
+    is_key = (
         situation.milestones.visible
         & (catalogue.milestone_nature == NATURES.index(Nature.MILESTONE))
-        & (catalogue.milestone_commitment != NONE)
+        & (holders != NONE)
     )
-    return mask
-
-
-def _by_state(situation: Situation, mask: Mask) -> np.ndarray:
-    """Milestones of the mask by commitment and state."""
-    catalogue = situation.catalogue
-    holders = catalogue.milestone_commitment
-    cells = holders[mask].astype(np.int64) * len(STATES) + situation.milestones.state[mask]
-    size = len(catalogue.commitments)
-    return np.bincount(cells, minlength=size * len(STATES)).reshape(size, len(STATES))
+    cells = holders[is_key].astype(np.int64) * len(STATES) + situation.milestones.state[is_key]
+    states = np.bincount(cells, minlength=size * len(STATES)).reshape(size, len(STATES))
+    begun = np.bincount(holders[is_key & situation.begun], minlength=size)
+    return states.astype(np.int32), begun.astype(np.int32)
 
 
 def _documents(selection: Selection) -> tuple[str, ...]:

@@ -43,9 +43,7 @@ def selected_commitments(selection: Selection) -> Ints:
 
 def selected_milestones(selection: Selection) -> Ints:
     """For each commitment, the number of its dates that are kept."""
-    holders = selection.situation.catalogue.milestone_commitment[selection.milestones]
-    size = len(selection.situation.catalogue.commitments)
-    return np.bincount(holders[holders != NONE], minlength=size).astype(np.int32)
+    return selection.dates_of_commitments
 
 
 def facet(

@@ -71,7 +71,8 @@ def matrix(selection: Selection, by: Grouping = Grouping.ORGANISATION) -> Matrix
     catalogue = selection.situation.catalogue
     ranked = ranking(selection, by)
     apart = selection.without(by.value)
-    pairs = pairs_of(catalogue, by)
+    # Only the rows that are shown are measured axis by axis.
+    pairs = pairs_of(catalogue, by).under(row.code for row in ranked.leaders)
     cells = dict(by_pairs_and_axis(apart, pairs))
     heads = {row.code: row.figures for row in ranked.rows}
     others: tuple[str, ...] = ()

@@ -252,19 +252,11 @@ def _by_axis(selection: Selection, commitments: Ints, milestones: Ints) -> dict[
 
 def _dates_under(selection: Selection, commitment: Ints, key: Ints) -> Groups:
     """The dates of these commitments under the same keys, whatever state is asked for."""
-    catalogue = selection.situation.catalogue
-    places = np.flatnonzero(
-        _dates_of(selection).milestones & (catalogue.milestone_commitment != NONE)
-    )
-    # Sort milestones by commitment, so that those of each pair are a slice.
-    by_holder = places[np.argsort(catalogue.milestone_commitment[places], kind="stable")]
-    holders = catalogue.milestone_commitment[by_holder]
-    first = np.searchsorted(holders, commitment, side="left")
-    size = np.searchsorted(holders, commitment, side="right") - first
+    places, begins, numbers = _dates_of(selection).milestones_by_holder
+    size = numbers[commitment]
     # The n-th date of a pair stands n places after its first one.
     offset = np.arange(size.sum()) - np.repeat(np.cumsum(size) - size, size)
-    places = by_holder[np.repeat(first, size) + offset]
-    return Groups(places.astype(np.int32), np.repeat(key, size))
+    return Groups(places[np.repeat(begins[commitment], size) + offset], np.repeat(key, size))
 
 
 def _with_commitments(codes: Any, measured: list[Measures]) -> dict[str, Measures]:

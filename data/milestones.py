@@ -84,16 +84,16 @@ def in_period(situation: Situation, period: str) -> Mask:
         return columns.soon
     if not (period.isdigit() and len(period) == 4):
         return np.zeros(len(start), dtype=np.bool_)
-    first, last = _bounds(situation)
+    first, last = _bounds(situation, slice(None))
     year = int(period)
     # A period with one open bound counts only in the year of its other bound.
     meets = (first <= date(year, 12, 31).toordinal()) & (last >= date(year, 1, 1).toordinal())
     return np.asarray((first != NONE) & meets)
 
 
-def _bounds(situation: Situation) -> tuple[Ints, Ints]:
-    """The first and last day of each period; an open bound takes the value of the other one."""
-    start, end = situation.milestones.start, situation.milestones.end
+def _bounds(situation: Situation, places: Any) -> tuple[Ints, Ints]:
+    """The first and last day of periods; an open bound takes the value of the other one."""
+    start, end = situation.milestones.start[places], situation.milestones.end[places]
     return np.where(start == NONE, end, start), np.where(end == NONE, start, end)
 
 
@@ -104,7 +104,7 @@ def period_numbers(selection: Selection) -> dict[str, int]:
     years counts in both: the numbers overlap.
     """
     mask = of_natures_shown(selection).milestones
-    first, last = (bound[mask] for bound in _bounds(selection.situation))
+    first, last = _bounds(selection.situation, np.flatnonzero(mask))
     dated = first != NONE
     numbers: dict[str, int] = {}
     if dated.any():
@@ -180,7 +180,7 @@ def ordered(selection: Selection, where: Mask | None = None, sort: str = "silenc
             newest_on = columns.newest_on[places]
             keys += [-sign * newest_on, newest_on == NONE]
         case key:
-            when = _bounds(situation)[1][places]
+            when = _bounds(situation, places)[1]
             keys += [sign * when, when == NONE]
             if key == "silence":
                 keys.append(_silence_rank(situation, places))
@@ -265,9 +265,9 @@ def cumulated(selection: Selection, period: str = "") -> list[Step]:
     situation = selection.situation
     columns, as_of = situation.milestones, situation.as_of.toordinal()
     nature = natures_shown(selection)[0]
-    first, _ = _bounds(situation)
     mask = selection.with_filters(selection.filters.with_values("nature", [nature])).milestones
-    places = np.flatnonzero(mask & in_period(situation, period) & (first != NONE))
+    places = np.flatnonzero(mask & in_period(situation, period) if period else mask)
+    places = places[_bounds(situation, places)[0] != NONE]
     if not len(places):
         return []
     start, end = columns.start[places], columns.end[places]
@@ -391,6 +391,6 @@ def sources_of(catalogue: Catalogue, places: Ints) -> list[str]:
 
 def by_year(situation: Situation, places: Ints) -> dict[int, int]:
     """Dated milestones by the year in which their period ends (begins, when it has no end)."""
-    last = _bounds(situation)[1][places]
+    last = _bounds(situation, places)[1]
     years, numbers = np.unique(_years(last[last != NONE]), return_counts=True)
     return dict(zip(years.tolist(), numbers.tolist(), strict=True))

@@ -4,7 +4,7 @@ A row's number is the length of the list filtered by `organisme` or `portefeuill
 the number of distinct commitments stands beside the number of participations.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -138,13 +138,16 @@ def ranking(
     When the filter asks for roles, they replace the role of lead.
     """
     catalogue = selection.situation.catalogue
-    pairs = pairs_of(catalogue, by)
+    answering = _answering_codes(selection, by)
+    pairs = pairs_of(catalogue, by).under(answering)
     apart = selection.without(by.value)
     led = by_pairs(apart, pairs)
     # The role criterion applies to every carrier, as in the list that each number links to.
     others = apart.with_filters(apart.filters.with_values("role", ASSOCIATED))
     associated = _numbers(others, pairs, ASSOCIATED)
-    own = _numbers(apart, catalogue.named, ()) if by is Grouping.ORGANISATION else {}
+    own = (
+        _numbers(apart, catalogue.named.under(answering), ()) if by is Grouping.ORGANISATION else {}
+    )
     rows = [
         CarrierRow(
             body=body,
@@ -158,7 +161,7 @@ def ranking(
     return Ranking(
         by=by,
         rows=_sorted(rows, sort, selection.main_nature),
-        groups=_groups(apart, rows) if by is Grouping.ORGANISATION else {},
+        groups=_groups(apart, pairs, rows) if by is Grouping.ORGANISATION else {},
         total=whole(selection),
         participations=participations,
         carriers=carriers,
@@ -186,14 +189,16 @@ def _numbers(selection: Selection, pairs: Pairs, roles: Iterable[Role]) -> dict[
     return {pairs.codes[key]: int(numbers[key]) for key in np.flatnonzero(numbers)}
 
 
-def _groups(selection: Selection, rows: Iterable[CarrierRow]) -> dict[Group, Measures]:
+def _groups(
+    selection: Selection, pairs: Pairs, rows: Iterable[CarrierRow]
+) -> dict[Group, Measures]:
     """Distinct measures of each group that has rows."""
     members: dict[str, list[str]] = {group: [] for group in Group}
     for row in rows:
         if row.body.group is not None and not row.folds:
             members[row.body.group].append(row.code)
     groups = {group: tuple(codes) for group, codes in members.items() if codes}
-    figures = by_groups(selection, selection.situation.catalogue.carried, groups)
+    figures = by_groups(selection, pairs, groups)
     return {Group(group): measures for group, measures in figures.items()}
 
 
@@ -239,21 +244,23 @@ def _answering(
     return below
 
 
-def _bodies(selection: Selection, by: Grouping, codes: Iterable[str]) -> list[Body]:
-    """The bodies of these codes that answer to the carriers asked for."""
+def _answering_codes(selection: Selection, by: Grouping) -> Collection[str]:
+    """The carriers asked for, with the bodies attached to them; all when none is asked for."""
     catalogue, filters = selection.situation.catalogue, selection.filters
     if by is Grouping.PORTFOLIO:
-        portfolios = (
-            catalogue.portfolios[catalogue.portfolio_index[code]]
-            for code in codes
-            if not filters.portfolio or code in filters.portfolio
-        )
-        return [Body(entry.code, entry.label, None, None, entry.code) for entry in portfolios]
-    chosen = filters.organisation
-    below = (
-        selection.situation.organisations_below(chosen) if chosen else catalogue.organisation_index
-    )
-    return [_placed(selection, code) for code in codes if code in below]
+        return filters.portfolio or catalogue.portfolio_index
+    if filters.organisation:
+        return selection.situation.organisations_below(filters.organisation)
+    return catalogue.organisation_index
+
+
+def _bodies(selection: Selection, by: Grouping, codes: Iterable[str]) -> list[Body]:
+    """The bodies of these codes."""
+    catalogue = selection.situation.catalogue
+    if by is Grouping.ORGANISATION:
+        return [_placed(selection, code) for code in codes]
+    portfolios = (catalogue.portfolios[catalogue.portfolio_index[code]] for code in codes)
+    return [Body(entry.code, entry.label, None, None, entry.code) for entry in portfolios]
 
 
 def _placed(selection: Selection, code: str) -> Body:

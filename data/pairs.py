@@ -58,6 +58,12 @@ class Pairs:
         ).T
         return cls(tuple(codes), *columns)
 
+    def under(self, codes: Iterable[str]) -> "Pairs":
+        """The pairs with these keys; the places of keys stay."""
+        mask = among(self.key, (self.index[code] for code in codes if code in self.index))
+        columns = (self.commitment, self.key, self.role, self.since)
+        return Pairs(self.codes, *(column[mask] for column in columns))
+
     @cached_property
     def index(self) -> Mapping[str, int]:
         """Code -> key."""

@@ -124,6 +124,25 @@ class Selection:
         return mask
 
     @cached_property
+    def dates_of_commitments(self) -> Ints:
+        """The number of milestones and deadlines kept of each commitment."""
+        catalogue = self.situation.catalogue
+        holders = catalogue.milestone_commitment[self.milestones]
+        size = len(catalogue.commitments)
+        return np.bincount(holders[holders != NONE], minlength=size).astype(np.int32)
+
+    @cached_property
+    def milestones_by_holder(self) -> tuple[Ints, Ints, Ints]:
+        """The places of the dates kept, commitment by commitment, and for each commitment where its
+        own begin and how many they are; dates of plans themselves left out."""
+        catalogue = self.situation.catalogue
+        places = np.flatnonzero(self.milestones & (catalogue.milestone_commitment != NONE))
+        holders = catalogue.milestone_commitment[places]
+        order = np.argsort(holders, kind="stable")
+        number = np.bincount(holders, minlength=len(catalogue.commitments)).astype(np.int32)
+        return places[order].astype(np.int32), np.cumsum(number, dtype=np.int32) - number, number
+
+    @cached_property
     def actions(self) -> Mask:
         """Which actions belong to commitments that are kept."""
         mask: Mask = self.commitments[self.situation.catalogue.action_commitment]

@@ -101,12 +101,21 @@ class Situation:
 
     def ongoing(self, plans: Sequence[str] = ()) -> Ongoing:
         """What « en cours » covers in these plans, in all of them when none is named."""
-        columns, catalogue = self.milestones, self.catalogue
-        mask = columns.visible & (columns.state == STATES.index(State.ONGOING))
-        if plans:
-            places = [catalogue.plan_index[code] for code in plans if code in catalogue.plan_index]
-            mask = mask & np.isin(catalogue.milestone_plan, places)
-        return Ongoing.of(int(np.count_nonzero(mask & self.begun)), int(np.count_nonzero(mask)))
+        index = self.catalogue.plan_index
+        begun, ongoing = self._ongoing_by_plan
+        chosen = [index[code] for code in plans if code in index] if plans else slice(None)
+        return Ongoing.of(int(begun[chosen].sum()), int(ongoing[chosen].sum()))
+
+    @cached_property
+    def _ongoing_by_plan(self) -> tuple[Ints, Ints]:
+        """Milestones in course of each plan: by their period alone, and all."""
+        columns, plan = self.milestones, self.catalogue.milestone_plan
+        ongoing = columns.visible & (columns.state == STATES.index(State.ONGOING))
+        size = len(self.catalogue.plans)
+        return (
+            np.bincount(plan[ongoing & self.begun], minlength=size).astype(np.int32),
+            np.bincount(plan[ongoing], minlength=size).astype(np.int32),
+        )
 
     def parent(self, organisation: str, plans: Sequence[str] = ()) -> str | None:
         """What a body hangs on in the newest published plan that says it, of these if any."""
@@ -161,9 +170,9 @@ class Situation:
 
     @property
     def size(self) -> int:
-        """Bytes of the columns and of the rows made of them; texts that all situations share are
-        not counted."""
-        total = 0
+        """Bytes of the columns and of what is made of them once, rows included; texts that all
+        situations share are not counted."""
+        total = sum(map(_array_bytes, (*self.divergence_masks.values(), *self.derived.values())))
         for columns in (self.commitments, self.actions, self.milestones):
             for field in fields(columns):
                 value = getattr(columns, field.name)
@@ -338,6 +347,13 @@ def once_a_situation(read: Callable[[Situation], Read]) -> Callable[[Situation],
         return result
 
     return remembered
+
+
+def _array_bytes(value: Any) -> int:
+    """Bytes of an array, or of those in a tuple; other values are few and short."""
+    if isinstance(value, tuple):
+        return sum(map(_array_bytes, value))
+    return value.nbytes if isinstance(value, np.ndarray) else 0
 
 
 def _made_once(rows: dict[int, Row], place: int, make: Callable[[int], Row]) -> Row:

@@ -28,9 +28,9 @@ from data.vocabulary import Nature, OrganisationKind, State
 MOST_LINES = 150
 MOST_DATES = 250
 # Beyond that what is drawn and listed is only a beginning, and a short one does.
-FEW_LINES = 60
-FEW_DATES = 120
-FEW_ROWS = 60
+FEW_LINES = 30
+FEW_DATES = 60
+FEW_ROWS = 20
 
 
 class Grouping(StrEnum):

@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from data.entries import (
     ActionEntry,
@@ -174,6 +175,17 @@ class Catalogue:
     def milestone_nature(self) -> Ints:
         """The nature of each milestone, as an index in `NATURES`."""
         return _column(NATURES.index(entry.nature) for entry in self.milestones)
+
+    @cached_property
+    def milestone_is(self) -> Mapping[Nature, npt.NDArray[np.bool_]]:
+        """Which milestones are of each nature."""
+        return {nature: self.milestone_nature == place for place, nature in enumerate(NATURES)}
+
+    @cached_property
+    def milestone_held(self) -> npt.NDArray[np.bool_]:
+        """Which milestones belong to a commitment, not to a plan itself."""
+        held: npt.NDArray[np.bool_] = self.milestone_commitment != NONE
+        return held
 
     @cached_property
     def milestone_axis(self) -> Ints:
@@ -399,6 +411,11 @@ class Catalogue:
             for holder in self.territory(entry.territory).holders
         )
         return Pairs.of([entry.code for entry in self.territories], rows)
+
+    @cached_property
+    def location_owner(self) -> Ints:
+        """The commitment of each located fact, `NONE` when it is about a plan or an axis."""
+        return _column(self.owner.get(entry.item, NONE) for entry in self.locations)
 
     def territory(self, code: str) -> TerritoryEntry:
         """The territory that has this code."""

@@ -14,6 +14,7 @@ from data.frames import Frame, frame_of
 from data.genealogy import LineageRow, lineage_of
 from data.indicators import IndicatorSummary, indicator_rows
 from data.judgements import JudgementRow, judgements
+from data.located import locations
 from data.observation_rows import ObservationRow
 from data.questions import QuestionRow, newest
 from data.rows import ActionRow, CommitmentRow, MilestoneRow
@@ -143,7 +144,7 @@ def commitment_detail(moment: Moment, code: str) -> CommitmentDetail:
         divergences=divergences(situation, place),
         ogp_numbers=catalogue.ogp_numbers.get(code, ()),
         evidence=facts.evidence(situation, hangs),
-        places=facts.locations(situation, hangs),
+        places=locations(situation, hangs),
         contributions=facts.contributions(situation, hangs),
         indicators=facts.indicators(situation, hangs, NATION),
         promised=indicator_rows(situation, hangs),

@@ -24,8 +24,8 @@ from data.voices import CommitmentVoices
 
 PAGE_SIZE = 20
 # Rows of the printed table: all while they are so many (all real plans together have fewer), else
-# the first ones.
-PRINTED, PRINTED_FIRST = 150, 60
+# those that the screen shows.
+PRINTED = 150
 
 SORTS = COMMITMENT_SORTS
 
@@ -49,7 +49,7 @@ class Listed:
 class CommitmentList:
     """The commitments that a filter keeps at a date.
 
-    rows: in the order asked for, `PRINTED_FIRST` of more than `PRINTED`, or as many as are shown.
+    rows: in the order asked for; of more than `PRINTED`, as many as are shown.
     shown: the rows of the pages asked for. number: of all. composite: the number whose printed
     status lies between two levels. absent: the plans asked for that were not published by the date
     or have no source. sources: titles of the documents of the commitments. selected_without: for
@@ -78,7 +78,7 @@ def commitment_list(
     selection = Selection(situation, filters)
     places = selection.commitment_places(sort)
     wanted = pages * PAGE_SIZE
-    printed = PRINTED if len(places) <= PRINTED else PRINTED_FIRST
+    printed = PRINTED if len(places) <= PRINTED else wanted
     rows = [situation.commitment(place) for place in places[: max(wanted, printed)]]
     catalogue = situation.catalogue
     mask = selection.commitments

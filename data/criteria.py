@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from data.catalogue import NATION, NATURES, ROLES
+from data.catalogue import NATION, ROLES
 from data.divergence import divergent
 from data.pairs import NONE, Ints, Pairs, among
 from data.situation import Situation
@@ -174,8 +174,8 @@ def milestone_mask(situation: Situation, filters: CommitmentFilter) -> Mask:
         places = (STATES.index(State(state)) for state in filters.state)
         mask = mask & _in(situation.milestones.state, places)
     if filters.nature:
-        places = (NATURES.index(Nature(nature)) for nature in filters.nature)
-        mask = mask & _in(situation.catalogue.milestone_nature, places)
+        natures = situation.catalogue.milestone_is
+        mask = mask & np.logical_or.reduce([natures[Nature(nature)] for nature in filters.nature])
     return mask
 
 

@@ -204,51 +204,6 @@ def evidence(situation: Situation, hangs: Hangs) -> list[EvidenceRow]:
     ]
 
 
-def locations(situation: Situation, hangs: Hangs) -> list[LocationRow]:
-    """Located facts known at the date, counted or only listed, by item then code."""
-    catalogue, as_of = situation.catalogue, situation.as_of
-    published = {plan.code for plan in situation.plans}
-    rows = []
-    for entry in catalogue.locations:
-        if not (
-            hangs(entry.item)
-            and entry.known(as_of)
-            and catalogue.item_plans[entry.item] in published
-        ):
-            continue
-        place = catalogue.territory(entry.territory)
-        holder = catalogue.holder(entry.item)
-        rows.append(
-            LocationRow(
-                code=entry.code,
-                plan=catalogue.item_plans[entry.item],
-                item=entry.item,
-                item_kind=catalogue.item_kinds[entry.item],
-                label=catalogue.label(entry.item),
-                commitment=holder.code if holder else None,
-                commitment_number=holder.number if holder else None,
-                commitment_short=holder.short_title if holder else None,
-                territory=place.code,
-                name=place.name,
-                level=place.level,
-                department=place.department,
-                region=place.region,
-                kind=entry.kind,
-                scope=entry.scope,
-                counted=entry.counted,
-                start=entry.start,
-                end=entry.end,
-                precision=entry.precision,
-                words=entry.words,
-                description=entry.description,
-                source=entry.source,
-                section=entry.section,
-                lines=entry.lines,
-            )
-        )
-    return sorted(rows, key=lambda row: (row.item, row.code))
-
-
 def contributions(situation: Situation, hangs: Hangs | None = None) -> list[ContributionRow]:
     """Contributions known at the date about such items; all of them without a condition."""
     rows = []

@@ -10,7 +10,7 @@ from typing import Any, Generic, TypeVar
 
 import numpy as np
 
-from data import facts, genealogy, observation_rows
+from data import facts, genealogy, located, observation_rows
 from data.contributions import ANY_CONTRIBUTION, ChosenContributions
 from data.criteria import CalendarChoice
 from data.entries import SourceEntry
@@ -175,7 +175,7 @@ def locations(
     below = catalogue.territories_below(filters.territory)
     rows = [
         row
-        for row in facts.locations(situation, hangs)
+        for row in located.locations(situation, hangs)
         if not filters.territory or row.territory in below
     ]
     orders: Orders = {

@@ -14,7 +14,6 @@ from data.filters import CommitmentFilter
 from data.frames import Frame, frame_of
 from data.measures import (
     Measures,
-    by_axis,
     by_groups,
     by_groups_and_axis,
     by_pairs_and_axis,
@@ -86,8 +85,8 @@ def matrix(selection: Selection, by: Grouping = Grouping.ORGANISATION) -> Matrix
         heads |= by_groups(apart, pairs, {OTHERS: others})
         folded = by_groups_and_axis(apart, pairs, {OTHERS: others})
         cells |= {(OTHERS, axis): figures for (_, axis), figures in folded.items()}
-    feet = by_axis(selection)
     axes = [axis for axis in measured_axes(selection) if not axis.is_subaxis]
+    feet = {axis.code: axis.figures for axis in axes if axis.figures.commitments}
     return Matrix(
         axes=[axis for axis in axes if axis.code in feet] if selection.filters.narrows else axes,
         ranked=ranked,

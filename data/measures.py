@@ -15,7 +15,7 @@ import numpy as np
 from data.catalogue import NATURES
 from data.criteria import paired, roles_of
 from data.divergence import apart
-from data.pairs import NONE, Ints, Pairs, ordinal
+from data.pairs import NONE, Ints, Pairs, among, ordinal
 from data.rules import stale_before
 from data.selection import Selection
 from data.situation import day
@@ -70,6 +70,7 @@ class Measures:
         return self.milestones if nature is Nature.MILESTONE else self.deadlines
 
 
+_NO_DATES = DateMeasures()
 NOTHING = Measures()  # the figures of a set without any commitment
 
 
@@ -160,7 +161,7 @@ def _by_axis_too(
     commitment, cell = _cells(selection, *own)
     held, number = np.unique(cell, return_inverse=True)
     dated_commitment, dated_cell = _cells(selection, *dated)
-    inside = np.isin(dated_cell, held)
+    inside = among(dated_cell, held)
     dated_number = np.searchsorted(held, dated_cell[inside]).astype(np.int32)
     measured = _measures(
         selection,
@@ -210,7 +211,7 @@ def _grouped(
     commitments, numbers = [], []
     for number, codes in enumerate(groups.values()):
         members = [pairs.index[code] for code in codes if code in pairs.index]
-        held = np.unique(commitment[np.isin(key, members)])
+        held = np.unique(commitment[among(key, members)])
         commitments.append(held)
         numbers.append(np.full(len(held), number))
     if not commitments:
@@ -302,7 +303,11 @@ def _measures(
     run, old = count(running), count(stale)
     judged = count(situation.voices.judged[Assessor.IRM][places])
     differing = count(apart(situation)[places])
-    dates = [_date_measures(selection, milestones, size, nature) for nature in NATURES]
+    dates = _date_measures(selection, milestones, size)
+    of_milestones, of_deadlines = (
+        dates[NATURES.index(nature) :: len(NATURES)]
+        for nature in (Nature.MILESTONE, Nature.DEADLINE)
+    )
     return [
         NOTHING
         if not numbers[n]
@@ -322,36 +327,35 @@ def _measures(
             stale=old[n],
             judged=judged[n],
             apart=differing[n],
-            milestones=dates[NATURES.index(Nature.MILESTONE)][n],
-            deadlines=dates[NATURES.index(Nature.DEADLINE)][n],
+            milestones=of_milestones[n],
+            deadlines=of_deadlines[n],
         )
         for n in range(size)
     ]
 
 
-def _date_measures(
-    selection: Selection, groups: Groups, size: int, nature: Nature
-) -> list[DateMeasures]:
+def _date_measures(selection: Selection, groups: Groups, size: int) -> list[DateMeasures]:
+    """The dates of `size` keys, those of each key by nature in the order of `NATURES`."""
     situation = selection.situation
     columns = situation.milestones
-    own = situation.catalogue.milestone_nature[groups.places] == NATURES.index(nature)
-    places, keys = groups.places[own], groups.keys[own]
-    state = columns.state[places]
-    table = np.bincount(
-        keys.astype(np.int64) * len(STATES) + state, minlength=size * len(STATES)
-    ).reshape(size, len(STATES))
-    before_plan = columns.before_plan[places]
+    size *= len(NATURES)
+    keys = groups.keys.astype(np.int64) * len(NATURES)
+    keys += situation.catalogue.milestone_nature[groups.places]
+    state = columns.state[groups.places]
+    table = np.bincount(keys * len(STATES) + state, minlength=size * len(STATES))
+    table = table.reshape(size, len(STATES))
+    before_plan = columns.before_plan[groups.places]
     before = np.bincount(keys[before_plan], minlength=size)
-    silent = (state == STATES.index(State.SILENT)) & ~before_plan
+    silent = np.flatnonzero((state == STATES.index(State.SILENT)) & ~before_plan)
     latest = np.iinfo(np.int32).max
     since = np.full(size, latest, dtype=np.int32)
-    np.minimum.at(since, keys[silent], columns.end[places][silent])
-    totals = table.sum(axis=1)
+    np.minimum.at(since, keys[silent], columns.end[groups.places[silent]])
+    totals = table.sum(axis=1).tolist()
     return [
-        DateMeasures()
+        _NO_DATES
         if not totals[n]
         else DateMeasures(
-            total=int(totals[n]),
+            total=totals[n],
             states=dict(zip(STATES, table[n].tolist(), strict=True)),
             before_plan=int(before[n]),
             since=None if since[n] == latest else day(since[n]),

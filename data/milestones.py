@@ -296,9 +296,15 @@ def cumulated(selection: Selection, period: str = "") -> list[Step]:
 
 
 MOST_STEPS = 100  # drawn and listed; those of the real documents are fewer
+FEW_STEPS = 24  # listed of more than that
 
 
-def thinned(steps: Sequence[Step], as_of: date) -> Sequence[Step]:
+def listed_steps(steps: Sequence[Step], as_of: date) -> Sequence[Step]:
+    """The steps of a table, or when they are too many even fewer than are drawn."""
+    return steps if len(steps) <= MOST_STEPS else thinned(steps, as_of, FEW_STEPS)
+
+
+def thinned(steps: Sequence[Step], as_of: date, most: int = MOST_STEPS) -> Sequence[Step]:
     """The steps, or when they are too many the last one of each month, quarter or year.
 
     Their numbers are running totals: what the others count is in the next one. The first step and
@@ -306,7 +312,7 @@ def thinned(steps: Sequence[Step], as_of: date) -> Sequence[Step]:
     """
     thin = steps
     for months in (1, 3, 12):
-        if len(thin) <= MOST_STEPS:
+        if len(thin) <= most:
             break
         last = {(step.day.year, (step.day.month - 1) // months): step for step in steps}
         always = {steps[0].day, as_of, *(step.day for step in last.values())}

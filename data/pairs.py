@@ -59,10 +59,20 @@ class Pairs:
         return cls(tuple(codes), *columns)
 
     def under(self, codes: Iterable[str]) -> "Pairs":
-        """The pairs with these keys; the places of keys stay."""
-        mask = among(self.key, (self.index[code] for code in codes if code in self.index))
+        """The pairs with these keys, key by key; the places of keys stay."""
+        order, begins = self._by_key
+        keys = [self.index[code] for code in codes if code in self.index]
+        slices = [order[begins[key] : begins[key + 1]] for key in keys]
+        places = np.concatenate(slices) if slices else order[:0]
         columns = (self.commitment, self.key, self.role, self.since)
-        return Pairs(self.codes, *(column[mask] for column in columns))
+        return Pairs(self.codes, *(column[places] for column in columns))
+
+    @cached_property
+    def _by_key(self) -> tuple[Ints, Sequence[int]]:
+        """The places of all pairs in the order of keys, and where those of each key begin."""
+        numbers = np.bincount(self.key, minlength=len(self.codes))
+        order = np.argsort(self.key, kind="stable").astype(np.int32)
+        return order, [0, *np.cumsum(numbers).tolist()]
 
     @cached_property
     def index(self) -> Mapping[str, int]:

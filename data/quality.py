@@ -14,6 +14,7 @@ from data.evidence_quality import EvidenceNumbers, evidence_numbers
 from data.facts import AnomalyRow
 from data.filters import CommitmentFilter
 from data.frames import Frame, frame_of
+from data.located import locations
 from data.organisations import CarrierRow, pairs_of, ranking
 from data.organisations import Grouping as By
 from data.pairs import NONE
@@ -162,7 +163,7 @@ def _masks(situation: Situation) -> dict[Known, Mask]:
         (situation.milestones.end != NONE) | (situation.milestones.start != NONE)
     )
     proofs = facts.evidence(situation, lambda item: True)
-    located = facts.locations(situation, lambda item: True)
+    located = locations(situation, lambda item: True)
     index = catalogue.commitment_index
     return {
         Known.STATUS: columns.status != UNKNOWN,

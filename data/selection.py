@@ -1,14 +1,13 @@
 """A filter applied to a situation: masks over its columns, and what is counted under them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from operator import attrgetter
 from typing import Any
 
 import numpy as np
 
-from data.catalogue import NATURES
 from data.criteria import CRITERIA, milestone_mask
 from data.divergence import divergent
 from data.filters import CommitmentFilter
@@ -102,26 +101,36 @@ class Selection:
             if criterion.mask is None or not values:
                 continue
             key = (criterion.key, together, values)
-            if key not in self._masks:
-                self._masks[key] = criterion.mask(self.situation, self.filters)
-            mask = mask & self._masks[key]
+            mask = mask & self._once(key, partial(criterion.mask, self.situation, self.filters))
         return mask
+
+    def _once(self, key: Any, build: Callable[[], Mask]) -> Mask:
+        """A mask that this selection and all others made from it compute once."""
+        if key not in self._masks:
+            self._masks[key] = build()
+        return self._masks[key]
 
     @cached_property
     def milestones(self) -> Mask:
         """Which milestones and deadlines are kept."""
         catalogue = self.situation.catalogue
-        mask = milestone_mask(self.situation, self.filters)
+        key = ("dates", self.filters.state, self.filters.nature)
+        mask = self._once(key, partial(milestone_mask, self.situation, self.filters))
         of_commitments = self.filters.without(*_OF_MILESTONES, "au")
         if of_commitments.without("plan") != _NO_FILTER:
-            commitments = self.with_filters(of_commitments).commitments
-            holders = catalogue.milestone_commitment
-            below: Mask = mask & (holders != NONE) & commitments[holders]
-            return below
+            commitments = self.with_filters(of_commitments)
+            below = self._once(("below", of_commitments), commitments._with_their_dates)
+            return mask & below
         if self.filters.plan:
             plans = [catalogue.plan_index.get(code, NONE) for code in self.filters.plan]
             mask = mask & among(catalogue.milestone_plan, plans)
         return mask
+
+    def _with_their_dates(self) -> Mask:
+        """Which milestones and deadlines belong to the commitments kept, in whatever state."""
+        catalogue = self.situation.catalogue
+        below: Mask = self.commitments[catalogue.milestone_commitment] & catalogue.milestone_held
+        return below
 
     @cached_property
     def dates_of_commitments(self) -> Ints:
@@ -184,8 +193,7 @@ class Selection:
 
     def of_nature(self, nature: Nature) -> Mask:
         """Which milestones of one nature are kept."""
-        is_nature = self.situation.catalogue.milestone_nature == NATURES.index(nature)
-        mask: Mask = self.milestones & is_nature
+        mask: Mask = self.milestones & self.situation.catalogue.milestone_is[nature]
         return mask
 
     def index(self, where: Mask | None = None) -> Index:

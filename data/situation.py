@@ -33,6 +33,7 @@ from data.voices import Voices, voices_at
 Place = int | np.integer[Any]
 Row = TypeVar("Row")
 Read = TypeVar("Read")
+_ROW_BYTES = 400  # of one row, about
 _ROWS_KEPT = 2_000  # of a kind, about a megabyte: lists and charts show the same rows again
 _ROW_BYTES = 400
 _ROWS = ("_commitment_rows", "_action_rows", "_milestone_rows")
@@ -350,9 +351,11 @@ def once_a_situation(read: Callable[[Situation], Read]) -> Callable[[Situation],
 
 
 def _array_bytes(value: Any) -> int:
-    """Bytes of an array, or of those in a tuple; other values are few and short."""
+    """Bytes of an array, or of those in a tuple, and of rows by place; other values are few."""
     if isinstance(value, tuple):
         return sum(map(_array_bytes, value))
+    if isinstance(value, dict):
+        return _ROW_BYTES * len(value)
     return value.nbytes if isinstance(value, np.ndarray) else 0
 
 

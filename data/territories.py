@@ -11,13 +11,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from data import facts
 from data.around import Around, Framed, around
 from data.catalogue import NATION, Catalogue
 from data.entries import TerritoryEntry
 from data.facets import COMPACT, facets
 from data.facts import LocationRow
 from data.filters import CommitmentFilter
+from data.located import locations_of
 from data.measures import NOTHING, Measures, by_pairs, whole
 from data.selection import Selection
 from data.store import Moment
@@ -93,8 +93,7 @@ class FoundTerritory:
 def located(selection: Selection) -> LocatedFacts:
     """The facts of what a filter keeps that are known at the date."""
     situation = selection.situation
-    rows = facts.locations(situation, facts.hangs_on(selection, OWN))
-    rows = sorted(rows, key=_newest_first)
+    rows = sorted(locations_of(selection, OWN), key=_newest_first)
     counted: dict[str, list[LocationRow]] = defaultdict(list)
     for row in rows:
         if row.counted:

@@ -5,7 +5,7 @@ from typing import Any
 
 from dashboard.api.columns import Column, field, project, registered
 from dashboard.api.resources import BY_NAME
-from data import facts, genealogy, judgements, observation_rows
+from data import facts, genealogy, judgements, located, observation_rows
 from data.catalogue import NATION
 from data.store import Moment, NotFound
 
@@ -73,7 +73,7 @@ def _sections(moment: Moment, code: str) -> dict[str, Sequence[Any]]:
         "constats": observations,
         "jugements": judgements.judgements(situation, hangs),
         "preuves": facts.evidence(situation, hangs),
-        "localisations": facts.locations(situation, hangs),
+        "localisations": located.locations(situation, hangs),
         "contributions": facts.contributions(situation, hangs),
         # Values of territories are too many: the list of indicators has them.
         "indicateurs": facts.indicators(situation, hangs, NATION),

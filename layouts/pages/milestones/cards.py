@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
 from data.filters import CommitmentFilter
@@ -14,6 +13,7 @@ from data.milestones import (
     cumulated,
     in_period,
     listed,
+    listed_steps,
     ordered,
     thinned,
 )
@@ -100,15 +100,10 @@ def _reading(data: MilestoneList, context: Context) -> Content:
     return say.milestones.reading(_now(data, context), whole, undated, nature, context.as_of)
 
 
-def _steps(data: MilestoneList, context: Context) -> Sequence[Step]:
-    """The steps that are drawn and listed."""
-    return thinned(data.cumulated, context.as_of)
-
-
 def _figure(data: MilestoneList, context: Context) -> Figure:
     numbers = data.states.get(_nature(data), {})
     return cumulative_steps(
-        _steps(data, context),
+        thinned(data.cumulated, context.as_of),
         context.as_of,
         last_document=data.around.last_document,
         undated=numbers.get(State.UNDATED, 0),
@@ -130,7 +125,7 @@ def _table(data: MilestoneList, context: Context) -> Element:
             "prevus": number(step.over),
             "atteints": NOTHING if step.reached is None else number(step.reached),
         }
-        for step in _steps(data, context)
+        for step in listed_steps(data.cumulated, context.as_of)
     ]
     table = data_table(
         columns, rows, caption=_("Planned and reached, running totals by date"), empty=_("No date.")

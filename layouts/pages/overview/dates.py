@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from data import overview_frames as frames
-from data.milestones import Step, thinned
+from data.milestones import listed_steps, thinned
 from data.overview import Overview
 from data.rows import MilestoneRow
 from data.vocabulary import State
@@ -38,7 +36,7 @@ from layouts.pages.overview.sources import chart_sources
 MIN_DATED = 10  # with fewer dates, a list says more than the chart
 FIRST = 6  # silences drawn
 # Silences listed under the drawing: all while they are so many, else the first ones.
-MOST_SILENCES, FEW_SILENCES = 60, 30
+MOST_SILENCES, FEW_SILENCES = 60, 12
 MANY_DATES = 20  # dates listed on the page
 
 
@@ -52,15 +50,10 @@ def _undated(data: Overview) -> int:
     return sum(data.milestone_states.values()) - data.dated_milestones
 
 
-def _steps(data: Overview, context: Context) -> Sequence[Step]:
-    """The steps that are drawn and listed."""
-    return thinned(data.steps, context.as_of)
-
-
 def _curve(data: Overview, context: Context) -> Figure:
     document = data.document
     return cumulative_steps(
-        _steps(data, context),
+        thinned(data.steps, context.as_of),
         context.as_of,
         last_document=document.dated if document else None,
         undated=_undated(data),
@@ -69,7 +62,7 @@ def _curve(data: Overview, context: Context) -> Figure:
 
 
 def _curve_table(data: Overview, context: Context) -> Element:
-    steps = _steps(data, context)
+    steps = listed_steps(data.steps, context.as_of)
     table = data_table(
         [
             Column("date", _("Date")),

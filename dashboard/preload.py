@@ -19,7 +19,7 @@ _OWN = frozenset({"dashboard", "callbacks", "layouts", "data", "wsgi"})
 _TRIM_THRESHOLD, _MMAP_THRESHOLD, _ARENA_MAX = -1, -3, -8
 _YOUNG = 20_000  # objects before a collection: a page has about that many, and none in circles
 _PATIENCE = 600  # seconds allowed to a statement
-_DRAWING = 5.0  # seconds after which no other page is drawn before the start
+_DRAWING = 60.0  # seconds after which no other page is drawn before the start
 _RETURNED = 64 * 1024  # bytes: from this size on, freed memory is returned to the system
 
 log = structlog.get_logger("suivi")

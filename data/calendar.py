@@ -16,7 +16,7 @@ from data.entries import PlanEntry
 from data.facets import COMPACT, Option, facets
 from data.milestones import ListedMilestone, StateCounts, by_year, counts, listed, ordered
 from data.milestones import sources_of as sources_of_places
-from data.pairs import NONE, Ints
+from data.pairs import NONE, Ints, sorted_by
 from data.rows import MilestoneRow
 from data.selection import Selection
 from data.situation_columns import STATES
@@ -133,21 +133,31 @@ def _placed(
 ) -> list[_Placed]:
     """The lines in their order: by plan, its own dates first, then by group."""
     own = np.unique(catalogue.milestone_plan[dates[catalogue.milestone_commitment[dates] == NONE]])
-    lines: list[tuple[int, int, int, int, int]] = [
-        (int(plan), -1, NONE, NONE, NONE) for plan in own
-    ]
-    plans = catalogue.commitment_plan[commitments].tolist()
     if grouping is Grouping.AXIS:
-        axes = catalogue.commitment_axis[commitments].tolist()
-        for plan, axis, place in zip(plans, axes, commitments.tolist(), strict=True):
-            lines.append((plan, 0, axis, axis, place))
+        groups = catalogue.commitment_axis[commitments]
+        kinds = np.zeros(len(commitments), dtype=np.int32)
     else:
-        heads = catalogue.heads
-        for plan, place in zip(plans, commitments.tolist(), strict=True):
-            for head in heads.get(place, (NONE,)):
-                lines.append((plan, _kind(catalogue, head), head, head, place))
-    lines.sort()
-    return [(plan, group, place) for plan, _, _, group, place in lines]
+        heads = [
+            (n, head)
+            for n, place in enumerate(commitments.tolist())
+            for head in catalogue.heads.get(place, (NONE,))
+        ]
+        rows, groups = np.array(heads, dtype=np.int32).reshape(-1, 2).T
+        commitments = commitments[rows]
+        kinds = np.array([_kind(catalogue, head) for head in groups.tolist()], dtype=np.int32)
+    nothing = np.full(len(own), NONE, dtype=np.int32)
+    plans, kinds, groups, places = (
+        np.concatenate(columns)
+        for columns in (
+            (own, catalogue.commitment_plan[commitments]),
+            (nothing, kinds),
+            (nothing, groups),
+            (nothing, commitments),
+        )
+    )
+    order = sorted_by([places, groups, kinds, plans])
+    columns = (plans[order].tolist(), groups[order].tolist(), places[order].tolist())
+    return list(zip(*columns, strict=True))
 
 
 def _kind(catalogue: Catalogue, head: int) -> int:
@@ -166,7 +176,7 @@ def _with_dates(
     when = np.where(columns.start == NONE, columns.end, columns.start)[dates]
     holders, plans = catalogue.milestone_commitment[dates], catalogue.milestone_plan[dates]
     rank = catalogue.milestone_order[dates]
-    order = np.lexsort((rank, when, when == NONE, plans, holders))
+    order = sorted_by([rank, when, (when == NONE).astype(np.int8), plans, holders])
     ordered_dates, holders, plans = dates[order], holders[order], plans[order]
     # The dates of a commitment follow each other; those of plans themselves come first.
     first_of_commitments = int(np.searchsorted(holders, NONE, side="right"))

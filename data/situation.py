@@ -355,7 +355,7 @@ def _array_bytes(value: Any) -> int:
     if isinstance(value, tuple):
         return sum(map(_array_bytes, value))
     if isinstance(value, dict):
-        return _ROW_BYTES * len(value)
+        return _ROW_BYTES * len(value) + sum(map(_array_bytes, tuple(value.values())))
     return value.nbytes if isinstance(value, np.ndarray) else 0
 
 

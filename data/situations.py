@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 from data import deadline
 from data.catalogue import Catalogue
 from data.catalogue_reading import read_catalogue
-from data.situation import Situation
+from data.situation import Situation, once_a_situation
 from data.situation_reading import read_situation
 
 Built = TypeVar("Built")
@@ -38,6 +38,31 @@ class Version:
         return f"{self.number}-{self.content}" if self.number else ""
 
 
+@dataclass(frozen=True)
+class Used:
+    """What readers of a version needed: those of the next one will need the same.
+
+    dates: most recently used first. reads: what was read once a version, of any date. catalogue,
+    situation: the names of what was computed when it was first needed; derived: functions of a
+    situation that were.
+    """
+
+    dates: tuple[date, ...] = ()
+    reads: tuple[Callable[[Connection, Catalogue], Any], ...] = ()
+    catalogue: frozenset[str] = frozenset()
+    situation: frozenset[str] = frozenset()
+    derived: frozenset[Callable[[Situation], Any]] = frozenset()
+
+    def compute(self, situation: Situation) -> None:
+        """Compute the same of a situation of another version, and of its catalogue."""
+        for name in self.catalogue:
+            getattr(situation.catalogue, name)
+        for name in self.situation:
+            getattr(situation, name)
+        for read in self.derived:
+            once_a_situation(read)(situation)
+
+
 class Situations:
     """Situations by version and date; the least recently used is removed first.
 
@@ -56,19 +81,26 @@ class Situations:
         self._shared: dict[tuple[Version, Any], Any] = {}
         self._building: dict[Any, Future[Any]] = {}
 
-    def meet(self, version: Version) -> list[date]:
+    def meet(self, version: Version) -> Used:
         """Note the current version of the store, and forget everything of another version.
 
-        Returns the forgotten dates, most recently used first.
+        Returns what of it had been needed.
         """
         with self._lock:
             if version == self._version:
-                return []
+                return Used()
             self._version = version
-            dates = [as_of for _, as_of in reversed(self._situations)]
+            situations = tuple(self._situations.values())
+            used = Used(
+                dates=tuple(as_of for _, as_of in reversed(self._situations)),
+                reads=tuple(read for _, read in self._shared),
+                catalogue=frozenset().union(*(vars(each.catalogue) for each in situations)),
+                situation=frozenset().union(*(vars(each) for each in situations)),
+                derived=frozenset().union(*(each.derived for each in situations)),
+            )
             self._situations.clear()
             self._shared.clear()
-            return dates
+            return used
 
     def at(self, connection: Connection, version: Version, as_of: date) -> Situation:
         """The situation of a date, in the version that the connection sees."""

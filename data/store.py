@@ -1,10 +1,10 @@
 """The store: read and write sessions on the database, and the errors that all layers may meet."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Self, TypeVar
@@ -19,7 +19,7 @@ from data.entries import PlanEntry
 from data.models import StoreState
 from data.serving import Door, patient, serving_engine
 from data.situation import Situation
-from data.situations import DEFAULT_BYTES, Situations, Version
+from data.situations import DEFAULT_BYTES, Situations, Used, Version
 
 Read = TypeVar("Read")
 WARMING = "warming"  # name of the thread that builds situations of a new version in the background
@@ -206,12 +206,11 @@ class Store:
             return
         with self.connect() as connection:
             opened = _Snapshot(in_snapshot(connection), _version(connection))
-            stale = self.situations.meet(opened.version)
-            if stale:
-                # The most recently used dates are built again in the background, in the new
-                # version.
-                dates = stale[:_WARMED_DATES]
-                threading.Thread(target=self.warm, args=(dates,), name=WARMING, daemon=True).start()
+            used = self.situations.meet(opened.version)
+            if used.dates:
+                # What was needed of the version before is built again in the background.
+                used = replace(used, dates=used.dates[:_WARMED_DATES])
+                threading.Thread(target=self._warm, args=(used,), name=WARMING, daemon=True).start()
             token = self._open.set(opened)
             try:
                 yield opened.version
@@ -236,14 +235,21 @@ class Store:
         with self.snapshot() as version:
             return self.situations.catalogue(self._reading(), version)
 
-    def warm(self, dates: list[date]) -> None:
+    def warm(self, dates: Sequence[date]) -> None:
         """Build the situations of these dates if the database answers; for a background thread."""
-        for as_of in dates:
+        self._warm(Used(dates=tuple(dates)))
+
+    def _warm(self, used: Used) -> None:
+        """The same, with what pages computed of the situations of another version."""
+        for as_of in used.dates:
             with suppress(StoreUnavailable), patient(_WARM_SECONDS), self.snapshot():
                 if self.engine.dialect.name == "postgresql":
                     limit = f"SET LOCAL statement_timeout = {_WARM_SECONDS * 1_000}"
                     self._reading().execute(text(limit))
-                self.situation(as_of)
+                with self.at(as_of) as moment:
+                    used.compute(moment.situation)
+                    for read in used.reads:
+                        moment.once_a_version(read)
 
     def version(self) -> int:
         """The version of the content, 0 before the first import."""

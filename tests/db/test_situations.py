@@ -7,17 +7,20 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import Connection, event
 
 from dashboard.app import create_app
 from dashboard.settings import Settings
 from data import situations
+from data.catalogue import Catalogue
+from data.date_table import dates_by_commitment
 from data.exchange.load import import_packages
 from data.filters import CommitmentFilter
 from data.selection import Selection
 from data.situation_reading import read_situation
 from data.situations import _MOST_WITH_ROWS
 from data.store import Store
+from tests.conftest import await_warming
 from tests.sample_package import sample, write_package
 from tests.stores import lay_schema
 
@@ -139,6 +142,38 @@ def test_an_import_is_seen_at_the_next_request(store: Store, tmp_path: Path) -> 
     titles = [entry.short_title for entry in after.catalogue.commitments]
     assert "Autre titre" in titles
     assert "Autre titre" not in [entry.short_title for entry in before.catalogue.commitments]
+
+
+def test_a_new_version_is_warmed_with_what_the_one_before_needed(
+    store: Store, tmp_path: Path
+) -> None:
+    reads = []
+
+    def read(connection: Connection, catalogue: Catalogue) -> int:
+        reads.append(catalogue.version)
+        return catalogue.version
+
+    with store.at(DAY) as reading:
+        version = reading.once_a_version(read)
+        assert reading.situation.voices
+        dates_by_commitment(reading.situation)
+    rows = sample()
+    rows["engagements"][0]["titre_court"] = "Autre titre"
+    assert not import_packages(
+        store.engine, [write_package(tmp_path / "suite", rows)], "essai", LOADED
+    ).problems
+    store.version()
+    await_warming()
+    assert reads == [version, version + 1]
+    builds = store.situations.builds
+    with store.at(DAY) as reading:
+        assert reading.version.number == version + 1
+        assert "voices" in vars(reading.situation)
+        assert len(reading.situation.derived) == 1
+        assert "milestone_held" in vars(reading.situation.catalogue)
+        assert reading.once_a_version(read) == version + 1
+    assert store.situations.builds == builds
+    assert reads == [version, version + 1]
 
 
 def test_all_that_a_request_reads_is_of_one_version(store: Store, tmp_path: Path) -> None:

@@ -342,9 +342,10 @@ def once_a_situation(read: Callable[[Situation], Read]) -> Callable[[Situation],
 
     @wraps(read)
     def remembered(situation: Situation) -> Read:
-        if read not in situation.derived:
-            situation.derived[read] = read(situation)
-        result: Read = situation.derived[read]
+        derived = situation.derived  # another thread may lighten the situation meanwhile
+        if read not in derived:
+            derived[read] = read(situation)
+        result: Read = derived[read]
         return result
 
     return remembered

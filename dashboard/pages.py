@@ -84,8 +84,10 @@ class Pages:
             follows=settings.follows if any(e.page.path == FOLLOW_PATH for e in entries) else None,
         )
         # Fixed addresses are matched before those with variables.
-        ordered = sorted(entries, key=lambda e: len(_VARIABLE.findall(e.page.path)))
-        self._patterns = [(_pattern(e.page.path), e) for e in ordered]
+        self._fixed = {e.page.path: e for e in entries if not _VARIABLE.search(e.page.path)}
+        varying = [entry for entry in entries if entry.page.path not in self._fixed]
+        varying.sort(key=lambda entry: len(_VARIABLE.findall(entry.page.path)))
+        self._patterns = [(_pattern(entry.page.path), entry) for entry in varying]
         self._last = threading.local()
         self._plans: tuple[Version, tuple[PlanEntry, ...]] | None = None
 
@@ -95,6 +97,9 @@ class Pages:
 
     def match(self, path: str) -> tuple[Entry, dict[str, str]] | None:
         """The page at this path, with its variables."""
+        fixed = self._fixed.get(path)
+        if fixed is not None:
+            return fixed, {}
         for pattern, entry in self._patterns:
             matched = pattern.fullmatch(path)
             if matched:

@@ -46,19 +46,17 @@ Arrange = Callable[[Mapping[str, Content], Any, Context], Content]
 
 def view(data: Any, context: Context) -> Element:
     """The whole page of the context."""
-    return _drawn(data, context)[0]
-
-
-def _drawn(data: Any, context: Context) -> tuple[Element, Survey]:
-    page = context.page
-    parts = _listed(_part(part, data, context) for part in page.parts)
-    words, seen = words_to_explain(context), Survey()
+    page, words, seen = context.page, words_to_explain(context), Survey()
+    parts = _drawn(data, context)
     seen.read(parts, words)
     fold_beyond(seen.cards, CARDS_ON_A_PHONE)
     symbols = symbols_line(seen.symbols, context)
     seen.read(symbols, words)
-    tree = page.tag(without_none([*parts, symbols]), className=page.class_name)
-    return tree, seen
+    return page.tag(without_none([*parts, symbols]), className=page.class_name)
+
+
+def _drawn(data: Any, context: Context) -> list[Content]:
+    return _listed(_part(part, data, context) for part in context.page.parts)
 
 
 def _part(part: Piece, data: Any, context: Context) -> Content:
@@ -70,7 +68,9 @@ def redrawn(data: Any, context: Context) -> dict[str, Any]:
     """`region` -> value for every region of the page; raises LookupError for one not drawn."""
     wanted = _by_component(context.page.regions)
     values: dict[str, Any] = {}
-    for element in _drawn(data, replace(context, redraws=True))[1].named:
+    seen = Survey(deep=False)
+    seen.read(_drawn(data, replace(context, redraws=True)), words_to_explain(context))
+    for element in seen.named:
         props = element["props"]
         name = props["id"] if isinstance(props["id"], str) else ids.html_id(props["id"])
         for region, prop in wanted.get(name, ()):
@@ -156,8 +156,10 @@ class Card(Piece):
         shown = self.chart.is_shown(data, context)
         if not (shown or self.placed):
             return None
-        drawn = self.chart.card(data, context, shown)
-        card = drawn.redrawn() if context.redraws else drawn.component()
+        if context.redraws:
+            card = self.chart.redrawn(data, context, shown)
+        else:
+            card = self.chart.card(data, context, shown).component()
         if not self.placed:
             return card
         return html.Div(card, id=f"place-{self.chart.id}", className="place", hidden=not shown)

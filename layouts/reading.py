@@ -9,15 +9,20 @@ from typing import Any
 from layouts.element import Element
 from layouts.explain import CLOSED, TEXT, Words, is_unread
 
+# Elements inside of which no region stands.
+WITHOUT_REGIONS = CLOSED - {"Details", "Form", "Nav", "Graph"}
+
 
 @dataclass
 class Survey:
     """What a tree contains, in reading order.
 
     cards: each with whether it is hidden at first; cards inside cards are left out. named: the
-    elements with an id. classes: the values of `className`.
+    elements with an id. classes: the values of `className`. deep: whether to look into links,
+    titles and bodies of tables, which may show symbols but hold no region.
     """
 
+    deep: bool = True
     cards: list[tuple[Element, bool]] = field(default_factory=list)
     named: list[Element] = field(default_factory=list)
     classes: set[str | None] = field(default_factory=set)
@@ -95,7 +100,9 @@ class Survey:
                 props = child["props"]
                 inside_card = self._note(child, props, hidden, in_card)
                 children = props.get("children")
-                if type(children) is not str and children is not None:
+                if type(children) is str or children is None:
+                    continue
+                if self.deep or child["type"] not in WITHOUT_REGIONS:
                     within = list(children) if type(children) is tuple else children
                     self._note_all(within, hidden or bool(props.get("hidden")), inside_card)
             elif type(child) is list:

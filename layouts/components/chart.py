@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from data.frames import Frame
 from layouts import element as html
-from layouts.components.chart_card import ChartCard, card_region_names
+from layouts.components.chart_card import ChartCard, card_region_names, empty_regions
 from layouts.components.content import Content
 from layouts.components.filtered import filtered_finding, settled
 from layouts.figures.theme import Figure, empty_figure
-from layouts.locale import say
+from layouts.locale import current, say
 from layouts.locale.formats import unmarked
 from layouts.method import Rule
 from layouts.page import Context
@@ -146,6 +146,13 @@ class Chart:
             dated=self.dated,
             more=drawn(self.more),
         )
+
+    def redrawn(self, data: Any, context: Context, shown: bool) -> Element:
+        """The elements that bear the regions of its card."""
+        if shown:
+            return self.card(data, context, shown).redrawn()
+        shape = self.figure is not None, self.table is not None, self.files
+        return empty_regions(self.id, *shape, current())
 
     def _waiting(self, data: Any, context: Context) -> ChartCard:
         """The empty card, with the regions that a later filter fills."""

@@ -22,7 +22,7 @@ from layouts.components.pictures import pictures
 from layouts.element import Element, Fixed
 from layouts.embed_links import can_stand_alone, embed_href
 from layouts.figures.svg import can_draw
-from layouts.figures.theme import Figure, graph
+from layouts.figures.theme import Figure, empty_figure, graph
 from layouts.locale import _, current, say
 from layouts.locale.formats import date_long
 from layouts.method import Rule, method_href
@@ -117,9 +117,7 @@ class ChartCard:
                 self._place(places, "source"),
                 table,
                 *files,
-            ],
-            **data(graphique=self.id),
-            className="",
+            ]
         )
 
     def for_frame(self) -> ChartCard:
@@ -320,6 +318,24 @@ def card_region_names(
     if data_files:
         names += [f"{card_id}-{kind}.href" for kind in FORMS]
     return tuple(names)
+
+
+@lru_cache(maxsize=128)
+def empty_regions(card_id: str, figure: bool, table: bool, files: bool, language: str) -> Element:
+    """The regions of a card that has nothing to show: always the same, and a page has several."""
+    del language  # that of the figure's words
+    kinds = {
+        "entete": html.Figcaption,
+        "source": html.Div,
+        **({"donnees": html.Div} if table else {}),
+    }
+    return html.Figure(
+        [
+            *(kind(id=f"{card_id}-{name}") for name, kind in kinds.items()),
+            graph(card_id, empty_figure()) if figure else html.Div(id=f"{card_id}-corps"),
+            *(html.A(id=f"{card_id}-{form}") for form in (FORMS if files else ())),
+        ]
+    )
 
 
 def _without_script(table: str) -> Element:

@@ -17,8 +17,8 @@ from data.workspace import accounts
 from data.workspace.accounts import Person
 from layouts.locale import _
 
-# Passkeys and ProConnect are our own modules; they load these libraries when they are used.
-with without("webauthn", "authlib"):
+# Passkeys and ProConnect are our own modules, which load these libraries when they are used.
+with without("webauthn", "authlib", "cryptography"):
     from flask_security import RoleMixin, Security, UserMixin, user_authenticated
     from flask_security.datastore import UserDatastore
     from flask_security.utils import login_user, logout_user

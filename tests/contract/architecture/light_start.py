@@ -31,6 +31,7 @@ HEAVY = (
     "webauthn",
     "authlib",
     "joserfc",
+    "cryptography",
     "rich",
 )
 

@@ -136,7 +136,9 @@ def _role(situation: Situation, filters: CommitmentFilter) -> Mask:
     if filters.organisation or filters.portfolio:
         return np.ones(len(situation.catalogue.commitments), dtype=np.bool_)
     pairs = situation.catalogue.named
-    return _paired(situation, pairs, pairs.codes, roles_of(filters))
+    mask = np.zeros(len(situation.catalogue.commitments), dtype=np.bool_)
+    mask[pairs.commitment[paired(situation, pairs, roles_of(filters))]] = True
+    return mask
 
 
 def _status(situation: Situation, filters: CommitmentFilter) -> Mask:

@@ -22,13 +22,13 @@ def locations_of(selection: Selection, own: Iterable[str] = ()) -> list[Location
     """Located facts of what a selection keeps, in no order, its `own` criteria left out."""
     situation = selection.situation
     catalogue = situation.catalogue
-    entries: Iterable[LocationEntry] = catalogue.locations
-    others = selection.without("plan", "au", *own)
-    if others.filters != CommitmentFilter():
-        is_kept = np.append(others.commitments, False)  # the last: of what has no commitment
-        places = np.flatnonzero(is_kept[catalogue.location_owner])
-        entries = [catalogue.locations[place] for place in places]
-    return _known_locations(situation, entries, hangs_on(selection, own))
+    others = selection.without("au", *own)
+    if others.without("plan").filters == CommitmentFilter():
+        return _known_locations(situation, catalogue.locations, hangs_on(selection, own))
+    is_kept = np.append(others.commitments, False)  # the last: of what has no commitment
+    places = np.flatnonzero(is_kept[catalogue.location_owner]).tolist()
+    entries = [catalogue.locations[place] for place in places]
+    return _known_locations(situation, entries, lambda item: True)
 
 
 def _known_locations(

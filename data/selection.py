@@ -102,7 +102,7 @@ class Selection:
             values = getattr(self.filters, criterion.attribute)
             if criterion.mask is None or not values:
                 continue
-            key = (criterion.key, together, values)
+            key = (criterion.key, together if criterion.attribute in _TOGETHER else None, values)
             mask = mask & self._once(key, partial(criterion.mask, self.situation, self.filters))
         return mask
 
@@ -336,7 +336,8 @@ class Selection:
 
 _NO_FILTER = CommitmentFilter()
 # The criteria (roles, natures, …) that change what the masks of others keep.
-_together = attrgetter("role", "state", "nature", "portfolio", "organisation")
+_TOGETHER = ("role", "state", "nature", "portfolio", "organisation")
+_together = attrgetter(*_TOGETHER)
 
 
 def mean(weights: Any) -> float | None:

@@ -108,7 +108,7 @@ def _redrawn(bound: BoundPage, reader: Reader, address: str, state: Any) -> list
                 **page_state,
                 "heure": clock(),  # here and not in the first paint, whose bytes are cached
             }
-        return [_sent(region, values[region], context) for region in outputs(page)]
+        return _sent([(region, values[region]) for region in outputs(page)], context)
     except NotFound as error:
         raise PreventUpdate from error
     except StoreUnavailable:
@@ -121,13 +121,16 @@ def _redrawn(bound: BoundPage, reader: Reader, address: str, state: Any) -> list
         return _only_warning(page, error_pages.failure_warning(reader.report(error)))
 
 
-def _sent(region: str, value: Any, context: Context) -> Any:
-    """The value of a region with its French marked and its addresses under the site's path."""
+def _sent(values: list[tuple[str, Any]], context: Context) -> list[Any]:
+    """The values of regions with their French marked and their addresses under the site's path."""
     language, root = context.language, context.site.root
     if language == FRENCH and not root:
-        return value
-    name = region.rpartition(".")[2]
-    return rooted_property(name, spoken_property(name, value, language), root)
+        return [value for _region, value in values]
+    return [
+        rooted_property(name, spoken_property(name, value, language), root)
+        for region, value in values
+        for name in (region.rpartition(".")[2],)
+    ]
 
 
 def clock(now: datetime | None = None) -> str:

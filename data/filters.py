@@ -101,7 +101,7 @@ class CommitmentFilter:
                 reason = "repetee"
             if reason is None:
                 # A value that was accepted must be readable again from the canonical address.
-                room -= len(urlencode([(key, value)], safe=_SAFE)) + 1
+                room -= _length(key, value) + 1
                 if len(values) >= MAX_VALUES or room < 0:
                     reason = "trop_long"
             if reason is not None:
@@ -217,6 +217,12 @@ class CommitmentFilter:
 _EMPTY = {field.name: field.default for field in fields(CommitmentFilter)}
 # Criteria that take several values -> their vocabulary, null for codes.
 _CHOICES = {c.attribute: c.choices for c in CRITERIA if _EMPTY[c.attribute] == ()}
+
+
+@lru_cache(maxsize=512)
+def _length(key: str, value: str) -> int:
+    """The signs that a value takes in an address."""
+    return len(urlencode([(key, value)], safe=_SAFE))
 
 
 @lru_cache(maxsize=512)

@@ -84,7 +84,7 @@ def maker(kind: str, namespace: str = HTML) -> Maker:
     def make(children: Any = None, /, **props: Any) -> Element:
         if children is not None:
             props["children"] = children
-        return Element(props=props, type=kind, namespace=namespace)
+        return Element({"props": props, "type": kind, "namespace": namespace})
 
     make.__name__ = make.__qualname__ = kind
     return make
@@ -99,7 +99,7 @@ def linking(kind: str, address: str) -> Maker:
         target = props.get(address)
         if target is not None and not is_safe(target):
             del props[address]
-        return Element(props=props, type=kind, namespace=HTML)
+        return Element({"props": props, "type": kind, "namespace": HTML})
 
     make.__name__ = make.__qualname__ = kind
     return make

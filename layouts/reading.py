@@ -98,7 +98,11 @@ class Survey:
         for child in node if type(node) is list else (node,):
             if type(child) is Element:
                 props = child["props"]
-                inside_card = self._note(child, props, hidden, in_card)
+                inside_card = in_card
+                if "id" in props or "data-graphique" in props:
+                    inside_card = self._note(child, props, hidden, in_card)
+                elif "className" in props:
+                    self.classes.add(props["className"])
                 children = props.get("children")
                 if type(children) is str or children is None:
                     continue

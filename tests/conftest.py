@@ -60,6 +60,11 @@ def pytest_configure(config: pytest.Config) -> None:
         config.add_cleanup(lambda: _back_to_disk(folder))
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """A worker more than there are processors: tests of browsers and servers often wait."""
+    return len(os.sched_getaffinity(0)) + 1
+
+
 def _back_to_disk(folder: str) -> None:
     shutil.rmtree(folder, ignore_errors=True)
     del os.environ["TMPDIR"]

@@ -19,7 +19,7 @@ from data.catalogue import NATURES, Catalogue
 from data.columns import DAYS, Kind, listed, members, unconverted
 from data.filters import CommitmentFilter
 from data.models import Milestone, Observation
-from data.pairs import NONE, Ints, among
+from data.pairs import NONE, Ints, among, sorted_by
 from data.periods import PRECISIONS
 from data.selection import Selection
 from data.situation import day
@@ -266,7 +266,8 @@ def read_information(connection: Connection, catalogue: Catalogue) -> Informatio
         "precision": members(PRECISIONS),
     }
     table = _table(listed(connection, _OBSERVATIONS, {}, kinds), catalogue, codes)
-    table = table[:, np.lexsort(table[::-1])]
+    by_group = sorted_by(list(table[len(_GROUP) :: -1]))  # then by object
+    table = np.take(table, by_group, axis=1)
     # An object counts once a group, however many of its parts the source mentions.
     again = np.all(np.diff(table, axis=1) == 0, axis=0)
     table = table[:, np.concatenate([[True], ~again])[: table.shape[1]]]

@@ -304,10 +304,6 @@ def _measures(
     judged = count(situation.voices.judged[Assessor.IRM][places])
     differing = count(apart(situation)[places])
     dates = _date_measures(selection, milestones, size)
-    of_milestones, of_deadlines = (
-        dates[NATURES.index(nature) :: len(NATURES)]
-        for nature in (Nature.MILESTONE, Nature.DEADLINE)
-    )
     return [
         NOTHING
         if not numbers[n]
@@ -327,15 +323,17 @@ def _measures(
             stale=old[n],
             judged=judged[n],
             apart=differing[n],
-            milestones=of_milestones[n],
-            deadlines=of_deadlines[n],
+            milestones=dates[Nature.MILESTONE][n],
+            deadlines=dates[Nature.DEADLINE][n],
         )
         for n in range(size)
     ]
 
 
-def _date_measures(selection: Selection, groups: Groups, size: int) -> list[DateMeasures]:
-    """The dates of `size` keys, those of each key by nature in the order of `NATURES`."""
+def _date_measures(
+    selection: Selection, groups: Groups, size: int
+) -> dict[Nature, list[DateMeasures]]:
+    """The dates of `size` keys, by nature."""
     situation = selection.situation
     columns = situation.milestones
     size *= len(NATURES)
@@ -351,7 +349,7 @@ def _date_measures(selection: Selection, groups: Groups, size: int) -> list[Date
     since = np.full(size, latest, dtype=np.int32)
     np.minimum.at(since, keys[silent], columns.end[groups.places[silent]])
     totals = table.sum(axis=1).tolist()
-    return [
+    dates = [
         _NO_DATES
         if not totals[n]
         else DateMeasures(
@@ -362,3 +360,4 @@ def _date_measures(selection: Selection, groups: Groups, size: int) -> list[Date
         )
         for n in range(size)
     ]
+    return {nature: dates[place :: len(NATURES)] for place, nature in enumerate(NATURES)}

@@ -15,7 +15,6 @@ from data.entries import AnomalyEntry, SourceEntry
 from data.facets import COMPACT, Option, facets
 from data.filters import CommitmentFilter
 from data.information import Information, InformationPairs
-from data.milestones import Step
 from data.milestones import cumulated as cumulated_dates
 from data.pairs import NONE, Ints, among, ordinal
 from data.periods import PRECISIONS
@@ -26,6 +25,7 @@ from data.selection import Names, Selection
 from data.silences import Silence, ranked_silences
 from data.situation import day
 from data.situation_columns import STATES, UNKNOWN, Mask, StatusColumns
+from data.steps import Step
 from data.store import Moment
 from data.vocabulary import Calendar, Nature, Precision, Role, State, Status
 from data.voice_figures import Compared, Since, compared, known_since, spoken_since

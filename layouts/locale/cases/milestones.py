@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from data.vocabulary import State
 
 if TYPE_CHECKING:
-    from data.milestones import Step
+    from data.steps import Step
 
 
 class Due(Enum):

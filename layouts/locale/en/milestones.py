@@ -14,7 +14,7 @@ from layouts.locale.en.formats import capital, count, date_long, join_and, numbe
 from layouts.locale.en.vocabulary import state_word
 
 if TYPE_CHECKING:
-    from data.milestones import Step
+    from data.steps import Step
 
 
 def in_list(n: int, natures: Sequence[Nature]) -> str:

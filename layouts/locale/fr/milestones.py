@@ -23,7 +23,7 @@ from layouts.locale.fr.formats import (
 from layouts.locale.words import state_word
 
 if TYPE_CHECKING:
-    from data.milestones import Step
+    from data.steps import Step
 
 
 def in_list(n: int, natures: Sequence[Nature]) -> str:

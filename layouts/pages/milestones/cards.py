@@ -6,18 +6,9 @@ from datetime import date
 
 from data.filters import CommitmentFilter
 from data.frames import Frame
-from data.milestones import (
-    MilestoneList,
-    Step,
-    counts,
-    cumulated,
-    in_period,
-    listed,
-    listed_steps,
-    ordered,
-    thinned,
-)
+from data.milestones import MilestoneList, counts, cumulated, in_period, listed, ordered
 from data.selection import Selection
+from data.steps import Step, listed_steps, thinned
 from data.store import Store
 from data.vocabulary import Nature, State
 from layouts.components.chart import Chart

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from data import overview_frames as frames
-from data.milestones import listed_steps, thinned
 from data.overview import Overview
 from data.rows import MilestoneRow
+from data.steps import listed_steps, thinned
 from data.vocabulary import State
 from layouts import element as html
 from layouts.components.badge import dated_badge

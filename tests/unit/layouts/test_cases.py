@@ -12,8 +12,8 @@ from data.contributions import Workshop
 from data.entries import TerritoryEntry
 from data.evidence_quality import EvidenceNumbers
 from data.indicators import LevelFigures
-from data.milestones import Step
 from data.quality import AssessorQuality, Quality
+from data.steps import Step
 from data.territories import TerritoryFigures, TerritoryMap
 from data.vocabulary import Assessor, ContributionKind, Divergence, Level, Nature, State, Status
 from data.voices import Results

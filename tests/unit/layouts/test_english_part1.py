@@ -8,9 +8,9 @@ import pytest
 from data.changes import BadRange, Change, ChangeRow
 from data.entries import IndicatorValueEntry
 from data.history import HistoryRow
-from data.milestones import Step
 from data.organisations import Grouping
 from data.selection import Index
+from data.steps import Step
 from data.vocabulary import (
     Answer,
     Assessor,

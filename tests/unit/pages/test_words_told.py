@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from data.milestones import Step
+from data.steps import Step
 from data.vocabulary import Nature, State
 from layouts.locale import speaking
 from layouts.locale.fr import axes, calendar, milestones, overview, overview_dates, overview_parts

@@ -17,10 +17,11 @@ from data.catalogue_reading import read_catalogue
 from data.facets import FACETS, facets
 from data.filters import CommitmentFilter
 from data.lists import Listed, PageRequest
-from data.milestones import Step, cumulated, milestone_list
+from data.milestones import cumulated, milestone_list
 from data.pairs import among
 from data.selection import COMMITMENT_SORTS, MILESTONE_SORTS, Selection
 from data.situation_reading import read_situation
+from data.steps import Step
 from data.store import Moment
 from data.vocabulary import Nature, State, Status
 from tests.rules import oracle, strategies

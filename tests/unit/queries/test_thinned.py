@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.milestones import MOST_STEPS, Step, thinned
+from data.steps import MOST_STEPS, Step, thinned
 
 FIRST = date(2015, 7, 16)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from data.milestones import Step
+from data.steps import Step
 from layouts.figures import BarRow, SilenceRow, TimelineItem
 
 AS_OF = date(2026, 11, 22)

@@ -74,11 +74,20 @@ class Frames:
 def create_server() -> Flask:
     """The page over the store of DATABASE_URL."""
     frames = Frames(os.environ["DATABASE_URL"])
+    _read_template()
     app = Dash(__name__, title="Page ordinaire (mesure)")
     app.layout = _layout(frames)
     _register(app, frames)
     server: Flask = app.server
     return server
+
+
+def _read_template() -> None:
+    """Draw a chart of each kind: plotly completes its template with the first ones, and two threads
+    that do so at once fail."""
+    px.bar(x=[1], y=["a"], color=["b"], orientation="h")
+    px.pie(names=["a"], values=[1], hole=0.5)
+    px.timeline(x_start=["2026-01-01"], x_end=["2026-02-01"], y=["a"], color=["b"])
 
 
 def _layout(frames: Frames) -> html.Div:

@@ -333,7 +333,7 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
 )
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=1_024)  # sentences about a filter are seldom asked twice
 def typography(text: str) -> str:
     """Our own words with English apostrophes and unbreakable years and dates; idempotent."""
     for pattern, replacement in _RULES:

@@ -427,7 +427,7 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
 )
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=1_024)  # sentences about a filter are seldom asked twice
 def typography(text: str) -> str:
     """The same text with French spaces, apostrophes and unbreakable years; idempotent."""
     for pattern, replacement in _RULES:

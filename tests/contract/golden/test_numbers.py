@@ -5,7 +5,10 @@ numbers`; `python -m tests.contract.golden record FILE` on the commit before and
 --show` show which.
 """
 
+import fcntl
+import json
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
@@ -23,9 +26,16 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
 
 
 @pytest.fixture(scope="session")
-def grouped(site: FlaskClient) -> dict[str, list[str]]:
-    """The addresses of each path."""
-    return by_path(addresses(site))
+def grouped(
+    site: FlaskClient, tmp_path_factory: pytest.TempPathFactory, testrun_uid: str
+) -> dict[str, list[str]]:
+    """The addresses of each path; the first worker of a run follows the links for all."""
+    listed = tmp_path_factory.getbasetemp().parent / f"addresses-{testrun_uid}.json"
+    with Path(f"{listed}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not listed.exists():
+            listed.write_text(json.dumps(addresses(site)), "utf-8")
+    return by_path(json.loads(listed.read_text("utf-8")))
 
 
 @pytest.mark.parametrize("part", range(PARTS))

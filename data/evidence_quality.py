@@ -45,10 +45,7 @@ class EvidenceNumbers:
 def evidence_numbers(moment: Moment, selection: Selection) -> EvidenceNumbers:
     """The evidence of what a filter keeps at a date."""
     situation = selection.situation
-    speakers = {
-        row.code: row.assessor
-        for row in observation_rows.all_observations(moment.connection, situation)
-    }
+    speakers = observation_rows.cited_assessors(moment.connection, situation)
     rows = facts.evidence(situation, facts.hangs_on(selection))
     return EvidenceNumbers(
         Counter(

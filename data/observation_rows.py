@@ -7,12 +7,12 @@ from functools import partial
 from typing import Any
 
 import numpy as np
-from sqlalchemy import Connection, Date, bindparam, exists, select
+from sqlalchemy import Connection, Date, bindparam, exists, func, select
 from sqlalchemy.orm import aliased
 
 from data.catalogue import Catalogue
 from data.facts import is_published
-from data.models import Observation
+from data.models import Evidence, Observation
 from data.pairs import NONE
 from data.selection import Selection
 from data.situation import Situation, day
@@ -98,6 +98,23 @@ _KEYS = select(
 ).where(Observation.observed_on <= bindparam("as_of", type_=Date))
 
 
+_BY_ITEM = (
+    select(
+        Observation.item_code,
+        Observation.assessor,
+        func.count(),
+        func.max(Observation.observed_on),
+    )
+    .where(Observation.observed_on <= bindparam("as_of", type_=Date))
+    .group_by(Observation.item_code, Observation.assessor)
+)
+
+_CITED = select(Observation.code, Observation.item_code, Observation.assessor).where(
+    Observation.observed_on <= bindparam("as_of", type_=Date),
+    Observation.code.in_(select(Evidence.observation_code)),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class ObservationKey:
     """The columns by which observations are filtered and sorted."""
@@ -171,6 +188,25 @@ def all_observations(connection: Connection, situation: Situation) -> list[Obser
     """Every observation dated by the date, newest first."""
     bound = {"as_of": situation.as_of}
     return _observations(situation, connection.execute(_OBSERVATIONS, bound))
+
+
+def numbers_by_item(
+    connection: Connection, situation: Situation
+) -> list[tuple[str, Assessor, int, date]]:
+    """What each assessor said of each item by the date: item, assessor, number of observations, day
+    of the newest."""
+    rows = connection.execute(_BY_ITEM, {"as_of": situation.as_of})
+    return [
+        (item, assessor, number, last_on)
+        for item, assessor, number, last_on in rows
+        if is_published(situation, item)
+    ]
+
+
+def cited_assessors(connection: Connection, situation: Situation) -> dict[str, Assessor]:
+    """Who made each observation, dated by the date, that a piece of evidence supports; by code."""
+    rows = connection.execute(_CITED, {"as_of": situation.as_of})
+    return {code: assessor for code, item, assessor in rows if is_published(situation, item)}
 
 
 def _observations(situation: Situation, rows: Iterable[Any]) -> list[ObservationRow]:

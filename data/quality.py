@@ -219,17 +219,18 @@ def _carriers(selection: Selection, evidenced: Mask) -> tuple[CarrierQuality, ..
 def _assessors(moment: Moment, selection: Selection) -> tuple[AssessorQuality, ...]:
     """Every assessor, including those without observations."""
     catalogue, mask = selection.situation.catalogue, selection.commitments
-    readings: dict[Assessor, list[tuple[int, date]]] = {assessor: [] for assessor in Assessor}
-    for row in observation_rows.all_observations(moment.connection, selection.situation):
-        place = catalogue.owner.get(row.item, NONE)
+    readings: dict[Assessor, list[tuple[int, int, date]]] = {assessor: [] for assessor in Assessor}
+    numbers = observation_rows.numbers_by_item(moment.connection, selection.situation)
+    for item, assessor, number, last_on in numbers:
+        place = catalogue.owner.get(item, NONE)
         if place != NONE and mask[place]:
-            readings[row.assessor].append((place, row.observed_on))
+            readings[assessor].append((place, number, last_on))
     return tuple(
         AssessorQuality(
             assessor=assessor,
-            observations=len(rows),
-            commitments=len({place for place, _day in rows}),
-            last_on=max((on for _place, on in rows), default=None),
+            observations=sum(number for _place, number, _on in rows),
+            commitments=len({place for place, _number, _on in rows}),
+            last_on=max((on for _place, _number, on in rows), default=None),
         )
         for assessor, rows in readings.items()
     )

@@ -44,6 +44,7 @@ _SEARCH = rf"^{_BLANK}*{_WORD}({_BLANK}+{_WORD}){{0,{MAX_WORDS - 1}}}{_BLANK}*$"
 # The value of an open option: no blank at its ends, printable characters.
 _WITHIN = r"[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd]"
 _OPEN = rf"^{_SIGN}({_WITHIN}*{_SIGN})?$"
+_DAYS = frozenset({"au", "du"})
 _NUMBERS = {
     "page": {"type": "integer", "minimum": 1, "maximum": MAX_PAGE, "default": 1},
     "taille": {"type": "integer", "minimum": 1, "maximum": MAX_SIZE, "default": DEFAULT_SIZE},
@@ -147,7 +148,7 @@ def _parameter_schema(accepted: Accepted, key: str) -> Schema:
     value: Schema = {"type": "string"}
     if choices:
         value["enum"] = choices
-    if key == "au":
+    if key in _DAYS:
         value |= {"format": "date", "pattern": f"^{DAY}$"}
     elif key == "q":
         value |= {"maxLength": MAX_TEXT, "pattern": _SEARCH}

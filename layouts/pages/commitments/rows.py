@@ -175,14 +175,14 @@ def _result(listed: Listed, context: Context, *, anchor: str | None = None) -> R
 
 
 def _meta(listed: Listed, context: Context) -> str:
-    """« Axe 3 · Ministère … + 2 porteurs »."""
+    """« Axe 3 · Ministère … + 2 porteurs », without what a plan does not have."""
     row = listed.row
     axis = (
         say.commitments.axis_number(row.axis_number)
         if row.axis_number
         else official(row.axis_short or "")
     )
-    parts = [axis or ""]
+    parts = [axis] if axis else []
     if context.options.get("tri", "plan") != "plan":
         parts.insert(0, _("Plan {plan}", plan=row.plan))
     if listed.leads:

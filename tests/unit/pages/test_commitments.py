@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -16,6 +17,7 @@ from data.commitments import statuses_by_plan
 from data.store import Store
 from layouts.page import Context
 from layouts.pages.commitments import PAGE, controls
+from layouts.pages.commitments.rows import results
 from layouts.parts import redrawn, view
 from tests.unit.pages.conftest import TODAY, Read
 
@@ -176,6 +178,19 @@ def test_another_order_mixes_the_plans(read: Read) -> None:
     _, html = shown(read, "/engagements?tri=titre")
     assert "Par titre" in html
     assert "Trier par" in html
+
+
+def test_the_line_below_a_title_leaves_out_an_axis_that_a_plan_does_not_have(read: Read) -> None:
+    """As in the plan 2018-2020."""
+    data, context = read("/engagements?plan=2024-2026")
+    without_axes = [
+        replace(each, row=replace(each.row, axis_number=None, axis_short=None))
+        for each in data.shown
+    ]
+    page = to_html(results(replace(data, shown=without_axes), context))
+    lines = re.findall(r'<p class="resultat-meta">(.*?)</p>', page)
+    assert len(lines) == len(data.shown)
+    assert not [line for line in lines if line.strip().startswith("·")]
 
 
 def test_links_keep_the_filters_and_the_date(read: Read) -> None:

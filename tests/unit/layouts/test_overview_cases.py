@@ -95,6 +95,7 @@ def test_a_plan_shows_its_elapsed_time_or_its_end() -> None:
     assert running.ended is None
     assert running.elapsed == pytest.approx(96.4, abs=0.1)
     later = SimpleNamespace(as_of=date(2027, 1, 1))
+    # A simple object in the place of the context: only its date is read.
     ended = overview.eyebrow(page(plan=plan()), later)  # type: ignore[arg-type]
     assert (ended.ended, ended.elapsed) == (date(2026, 12, 31), None)
     assert overview.eyebrow(page(), context("P")) == overview.Eyebrow("P")

@@ -75,6 +75,7 @@ def test_states_stand_in_one_order_without_zeros() -> None:
 def test_the_carriers_with_most_dates() -> None:
     rows = [SimpleNamespace(figures=row) for row in (SILENT, REACHED, UPCOMING)]
     brief: Any = SimpleNamespace(nature=Nature.MILESTONE, peers=rows, drawn=rows[:2])
+    # Simple objects in the place of rows: only their numbers are read.
     assert peers.most_dates(brief) == peers.MostDates([rows[1]], 3, 1)  # type: ignore[list-item]
     brief.peers = [rows[0], rows[2]]
     most = peers.most_dates(brief)

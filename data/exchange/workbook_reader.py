@@ -89,13 +89,14 @@ def read_workbook(path: Path, parsed: Parsed) -> Iterator[Sheet]:
 def read_sheets(path: Path, parsed: Parsed) -> Iterator[tuple[str, Sheet | None, bool]]:
     """Each sheet by its name (None when empty), and whether its lines could be read.
 
-    Sheets whose name begins with « _ » are notes for people and left out. Raises Refused.
+    Sheets whose name begins with « _ » are notes for people and left out. Raises Refused. The file
+    is read into memory: openpyxl leaves a file open when one of its parts is broken.
     """
     check_size(path)
     with check_archive(path) as archive, _refusing(path):
         _check_parts(archive, path)
-        source = _without_strict_names(archive)
-        reader = _Reader(source or path, read_only=True, data_only=False, keep_links=False)
+        source = _without_strict_names(archive) or io.BytesIO(path.read_bytes())
+        reader = _Reader(source, read_only=True, data_only=False, keep_links=False)
         reader.read()
     book = reader.wb
     try:

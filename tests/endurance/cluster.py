@@ -11,7 +11,7 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import ExitStack, suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -60,6 +60,15 @@ def wait_for(url: str, status: int = 200) -> None:
             return
         time.sleep(0.1)
     raise TimeoutError(f"{url}: {last}")
+
+
+def wait_until(holds: Callable[[], bool], what: str) -> None:
+    """Until something holds; raises TimeoutError with its name."""
+    end = time.monotonic() + PATIENCE
+    while not holds():
+        if time.monotonic() > end:
+            raise TimeoutError(what)
+        time.sleep(0.05)
 
 
 class Postgres:
@@ -177,6 +186,7 @@ class Node(Process):
 
     def __init__(self, name: str, folder: Path, environment: Mapping[str, str]) -> None:
         self.port = free_port()
+        self._workers = int(environment["WORKERS"])
         super().__init__(
             [sys.executable, "-m", "dashboard", "serve"],
             folder / f"{name}.log",
@@ -192,6 +202,10 @@ class Node(Process):
     def workers(self) -> list[int]:
         """Process ids of its workers."""
         return _children(self.process.pid)
+
+    def is_complete(self) -> bool:
+        """Whether all of its workers are there."""
+        return len(self.workers()) == self._workers
 
     def memory(self) -> int:
         """Megabytes of its largest worker, what it shares with the others included."""
@@ -266,6 +280,8 @@ class Cluster:
         stack.callback(self.proxy.stop)
         for node in self.nodes:
             wait_for(f"{node.url}/pret")
+            # The first worker may answer before the second one is there.
+            wait_until(node.is_complete, f"{environment['WORKERS']} workers")
         wait_for(f"{self.url}/pret")
 
     @property

@@ -93,7 +93,7 @@ def test_each_scenario_holds_once_small(name: str, folder: Path, tmp_path: Path)
         check=False,
     )
     outcome = json.loads(results.read_text("utf-8"))["scenarios"][name]
-    assert done.returncode == 0, outcome
+    assert done.returncode == 0, outcome.get("failure", done.stderr)
     assert outcome["figures"]
 
 

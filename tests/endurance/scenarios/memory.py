@@ -39,9 +39,10 @@ def run(setting: Setting) -> Figures:
         except ScenarioFailed as error:  # it took too long
             _read(figures, node, len(seen.seconds))
             raise ScenarioFailed(str(error), figures) from error
-        lost = workers != node.workers()
+        if node.workers() != workers:
+            raise ScenarioFailed("a worker was replaced", figures)
     unlike = {status for status in seen.statuses if status not in (200, 400, 404)}
-    if seen.errors or unlike or lost:
+    if seen.errors or unlike:
         raise ScenarioFailed(f"{dict(seen.statuses)} {seen.errors[:3]} {seen.bodies}", figures)
     sizes = [value for name, value in figures.items() if name.endswith("requests, MB")]
     if not setting.tiny and (sizes[-1] > MOST or sizes[-1] - sizes[1] > GROWTH):

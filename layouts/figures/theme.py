@@ -20,7 +20,7 @@ from layouts.tokens import colour, translucent
 
 Figure = dict[str, Any]
 
-FONT = '"Public Sans", system-ui, sans-serif'
+FONT = '"Public Sans", "Public Sans Extended", system-ui, sans-serif'
 SIZE = 13
 CONFIG: Any = {
     "displayModeBar": False,

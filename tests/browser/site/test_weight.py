@@ -34,6 +34,37 @@ def test_first_visit_to_the_overview(visitor: Visitor, live: Live) -> None:
     assert weight <= MOST_BYTES, dict(zip(loaded, sizes, strict=True))
 
 
+def test_a_family_of_the_typeface_is_one_file_loaded_when_a_text_needs_it(
+    visitor: Visitor, live: Live
+) -> None:
+    # Of a family in several files a browser sets up those that are not loaded as well, before it
+    # shows a text: each is a family of its own.
+    page = visitor(height=800, new=True).page
+    page.goto(live.url + "/methode")
+    faces = """async (words) => {
+      document.querySelector("h1").textContent = words;
+      // shown, and with that asked for
+      await new Promise((shown) => requestAnimationFrame(() => requestAnimationFrame(shown)));
+      await document.fonts.ready;
+      return [...document.fonts].map((face) => [face.family.replaceAll('"', ""), face.status]);
+    }"""
+    first, second = "Public Sans", "Public Sans Extended"
+    assert page.evaluate(faces, "Œuvre") == [[first, "loaded"], [second, "unloaded"]]
+    assert page.evaluate(faces, "Ćwiek") == [[first, "loaded"], [second, "loaded"]]
+
+
+def test_the_first_image_waits_for_no_drawing(visitor: Visitor, live: Live) -> None:
+    # A browser makes a document of each drawing that a style names.
+    page = visitor(height=800, new=True).page
+    page.goto(live.url + "/")
+    shown = """[...document.querySelectorAll('.entete *, .barre-contexte *, .tete *')]
+      .filter((element) => element.checkVisibility())
+      .flatMap((element) => ['', '::before', '::after'].map(
+        (part) => getComputedStyle(element, part)))
+      .map((style) => style.maskImage + style.backgroundImage)"""
+    assert set(page.evaluate(shown)) == {"nonenone"}
+
+
 def test_the_first_screen_does_not_wait_for_the_library(visitor: Visitor, live: Live) -> None:
     page = visitor(height=800, new=True).page
     page.route("**/plotly*", lambda route: None)  # the request stays unanswered

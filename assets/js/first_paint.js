@@ -18,11 +18,6 @@ export function firstPaint() {
   });
 }
 
-/* Settled when the browser begins its second image: the first is made, and on its way to the screen. */
-export function secondFrame() {
-  return new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-}
-
 /* A reader who moves before the page is mounted finds the whole of it, at its own height. */
 export function completeAtFirstMove() {
   const complete = () => {

@@ -8,7 +8,7 @@ import { offerCopies } from "./copies.js";
 import { answerLocally, startRenderer } from "./dash_seam.js";
 import { announceBusy } from "./busy.js";
 import { followAddress } from "./filters.js";
-import { completeAtFirstMove, firstPaint, secondFrame } from "./first_paint.js";
+import { completeAtFirstMove, firstPaint } from "./first_paint.js";
 import { tendFolds } from "./folds.js";
 import { tendMenus } from "./menus.js";
 import { prepareMount } from "./mount.js";
@@ -62,10 +62,10 @@ function mount() {
     .catch(() => {}); // the painted page stays, and works as it does without scripts
 }
 
-// What is done before the first image takes its time from it.
-const library = document.querySelector("[data-graphe]") ? ["plotly"] : [];
-secondFrame().then(() => fetchScripts(["rendu", ...library]));
+// What is done before the first image is shown takes its time from it, fetching included: a megabyte
+// is unpacked meanwhile.
 firstPaint().then(() => {
+  fetchScripts(["rendu", ...(document.querySelector("[data-graphe]") ? ["plotly"] : [])]);
   tend();
   mount();
 });

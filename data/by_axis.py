@@ -50,7 +50,7 @@ def dates_by_axis(selection: Selection) -> tuple[AxisDates, ...]:
     """The dates of the main nature by axis, in document order; the plan's own after its axes."""
     situation = selection.situation
     catalogue = situation.catalogue
-    places = np.flatnonzero(selection.without("nature").of_nature(selection.main_nature))
+    places = selection.without("nature").places_of(selection.main_nature)
     axis, plan = catalogue.milestone_axis[places], catalogue.milestone_plan[places]
     size = len(catalogue.axes)
     keys = np.where(axis == NONE, size + plan, axis).astype(np.int64)

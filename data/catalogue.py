@@ -6,7 +6,7 @@ columns are arrays over the same order.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -36,7 +36,7 @@ from data.entries import (
     SourceEntry,
     TerritoryEntry,
 )
-from data.pairs import NONE, Ints, Pairs, ordinal
+from data.pairs import NONE, Ints, Pairs, Places, ordinal
 from data.periods import Periods
 from data.vocabulary import ItemKind, Nature, Role
 from data.voice_entries import JudgementEntry, OgpEntry, StatementEntry
@@ -158,6 +158,17 @@ class Catalogue:
         return _column(self.commitment_index[entry.commitment] for entry in self.actions)
 
     @cached_property
+    def action_plan(self) -> Ints:
+        """The plan of each action."""
+        return self.commitment_plan[self.action_commitment]
+
+    @cached_property
+    def plan_commitments(self) -> Sequence[int]:
+        """The number of commitments of each plan."""
+        numbers: list[int] = np.bincount(self.commitment_plan, minlength=len(self.plans)).tolist()
+        return numbers
+
+    @cached_property
     def milestone_commitment(self) -> Ints:
         """The commitment of each milestone, `NONE` for a plan's own."""
         index = self.commitment_index
@@ -165,6 +176,11 @@ class Catalogue:
             NONE if entry.commitment is None else index[entry.commitment]
             for entry in self.milestones
         )
+
+    @cached_property
+    def holders(self) -> Places:
+        """The commitment of each milestone again, to take values of commitments by."""
+        return self.milestone_commitment.astype(np.intp)
 
     @cached_property
     def milestone_plan(self) -> Ints:

@@ -198,9 +198,10 @@ def _paired_sums(selection: Selection, pairs: Pairs, weight: Ints) -> list[int]:
 
 
 def _sums(column: Ints | Codes, weight: Ints, size: int) -> list[int]:
-    placed = column != NONE
-    numbers = np.bincount(column[placed], weights=weight[placed], minlength=size)
-    return [int(number) for number in numbers]
+    """The sum of the weights of each value of a column; what has the value `NONE` is left out."""
+    numbers = np.bincount(column - np.int32(NONE), weights=weight, minlength=size - NONE)
+    summed: list[int] = numbers[-NONE:].astype(np.int64).tolist()
+    return summed
 
 
 def _largest_first(options: list[Option]) -> tuple[Option, ...]:

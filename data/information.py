@@ -4,26 +4,23 @@ Observations do not depend on the date: they are read once a version into column
 objects of one kind about which one source said the same sort of thing on one day.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-from sqlalchemy import Connection, and_, case, or_, select
 
 from data.catalogue import NATURES, Catalogue
-from data.columns import DAYS, Kind, listed, members, unconverted
 from data.filters import CommitmentFilter
-from data.models import Milestone, Observation
-from data.pairs import NONE, Ints, among, sorted_by
+from data.pairs import NONE, Ints, Places
 from data.periods import PRECISIONS
 from data.selection import Selection
 from data.situation import day
-from data.vocabulary import ItemKind, Nature, Precision, Status
+from data.vocabulary import ItemKind, Nature, Precision
 
 
 class What(StrEnum):
@@ -72,7 +69,7 @@ class InformationPairs:
     Groups are ordered by day, newest first; groups with the same `tie` are then ordered by the
     first of their objects that counts. Pairs of a group are in the order of codes. owner: the
     commitment of the object, `NONE` for a plan and its own dates. columns: of groups, in the order
-    of `_GROUP`.
+    of `GROUP`.
     """
 
     group: Ints
@@ -90,12 +87,37 @@ class InformationPairs:
 
     def column(self, name: str) -> Ints:
         """A column of groups."""
-        values: Ints = self.columns[_GROUP.index(name)]
+        values: Ints = self.columns[GROUP.index(name)]
         return values
+
+    @cached_property
+    def groups(self) -> Places:
+        """All groups."""
+        return np.arange(len(self.tie))
+
+    def of_plans(self, ranks: Sequence[int]) -> Places:
+        """The groups of some plans, given by their ranks."""
+        listed = [self._of_each_plan[rank] for rank in ranks if rank in self._of_each_plan]
+        if not listed:
+            return self.groups[:0]
+        return listed[0] if len(listed) == 1 else np.sort(np.concatenate(listed))
+
+    @cached_property
+    def _of_each_plan(self) -> Mapping[int, Places]:
+        plan = -self.column("plan")
+        return {rank: np.flatnonzero(plan == rank) for rank in np.unique(plan).tolist()}
+
+    @cached_property
+    def statuses_of_commitments(self) -> npt.NDArray[np.bool_]:
+        """Which groups are status readings of commitments."""
+        of_commitments = self.column("kind") == KINDS.index(ItemKind.COMMITMENT)
+        statuses = self.column("what") == WHATS.index(What.STATUS)
+        both: npt.NDArray[np.bool_] = of_commitments & statuses
+        return both
 
 
 # What identifies a group, in the order of lists; days and plans are negative: newest first.
-_GROUP = (
+GROUP = (
     "end",
     "start",
     "plan",
@@ -107,7 +129,7 @@ _GROUP = (
     "observed_on",
     "source",
 )
-_TIED = 5  # the first columns of `_GROUP`, which give the order
+TIED = 5  # the first columns of `GROUP`, which give the order
 
 
 def latest(
@@ -127,9 +149,8 @@ def latest_status(
     """The latest status reading of commitments, unless it is among the rows already shown."""
     shown = list(beyond)
     groups = _Groups(pairs, selection)
-    of_commitments = pairs.column("kind") == KINDS.index(ItemKind.COMMITMENT)
-    statuses = of_commitments & (pairs.column("what") == WHATS.index(What.STATUS))
-    rows = (groups.row(each) for each in groups.head(len(shown) + 1, statuses))
+    head = groups.head(len(shown) + 1, pairs.statuses_of_commitments)
+    rows = (groups.row(each) for each in head)
     return next((row for row in rows if row not in shown), None)
 
 
@@ -141,7 +162,8 @@ class _SelectedGroup(NamedTuple):
     number: int
 
 
-_PAIRS = 8_192  # pairs looked at first; each further look takes in as many again
+_NO_FILTER = CommitmentFilter()
+_PAIRS = 1_024  # pairs looked at first; each further look takes in as many again
 
 
 class _Groups:
@@ -151,20 +173,18 @@ class _Groups:
         self.pairs = pairs
         self.catalogue = selection.situation.catalogue
         self.commitments = selection.commitments
-        self.known = pairs.column("observed_on") <= selection.situation.as_of.toordinal()
-        of_plans = self._of_plans(selection)
-        if selection.filters.plan:  # the last groups of an old plan stand far behind the newest
-            self.known &= of_plans
-        no_other_criterion = selection.filters.without("plan", "au") == CommitmentFilter()
-        self.of_plans = of_plans if no_other_criterion else None
-
-    def _of_plans(self, selection: Selection) -> npt.NDArray[np.bool_]:
-        """Groups of the plans asked for, all by default, that are published by the date."""
-        ranks = _plan_ranks(self.catalogue)
+        self.as_of = selection.situation.as_of.toordinal()
+        # Only the plan, if anything, is asked for: what is said of plans themselves counts too.
+        self.with_plans = selection.filters.without("plan", "au") == _NO_FILTER
+        ranks = plan_ranks(self.catalogue)
         chosen = selection.filters.plan
         published = [plan.code for plan in selection.situation.plans]
         wanted = [ranks[code] for code in published if not chosen or code in chosen]
-        return among(-self.pairs.column("plan"), wanted)
+        self.of_plans = np.zeros(len(ranks) + 1, dtype=np.bool_)  # by the rank of a plan
+        self.of_plans[wanted] = True
+        self.groups = pairs.groups
+        if chosen:  # the last groups of an old plan stand far behind the newest
+            self.groups = pairs.of_plans(wanted)
 
     def head(
         self, limit: int | None, where: npt.NDArray[np.bool_] | None = None
@@ -173,16 +193,16 @@ class _Groups:
 
         Groups come newest first: no more of them are looked at than it takes to have so many.
         """
-        known = self.known if where is None else self.known & where
-        groups = np.flatnonzero(known)
-        ties = self.pairs.tie[groups]
+        groups, tie = self.groups, self.pairs.tie
         rows: list[_SelectedGroup] = []
         start, size = 0, len(groups) if limit is None else self._block
         while start < len(groups) and (limit is None or len(rows) < limit):
             # All groups of one tie together: their first objects decide which comes first.
-            last = ties[min(start + size, len(groups)) - 1]
-            stop = int(np.searchsorted(ties, last, side="right"))
-            rows += self._selected(groups[start:stop], limit)
+            last = tie[groups[min(start + size, len(groups)) - 1]]
+            stop = int(np.searchsorted(groups, np.searchsorted(tie, last, side="right")))
+            block = groups[start:stop]
+            known = self.pairs.column("observed_on")[block] <= self.as_of
+            rows += self._selected(block[known if where is None else known & where[block]], limit)
             start, size = stop, 2 * size
         return rows[:limit]
 
@@ -202,8 +222,8 @@ class _Groups:
         held = owner != NONE
         mask = np.zeros(len(places), dtype=np.bool_)
         mask[held] = self.commitments[owner[held]]
-        if self.of_plans is not None:
-            mask |= ~held & self.of_plans[group]
+        if self.with_plans:
+            mask |= ~held & self.of_plans[-self.pairs.column("plan")[group]]
         places, group = places[mask], group[mask]
         begins = np.flatnonzero(np.diff(group, prepend=NONE))
         first, group = self.pairs.item[places[begins]], group[begins]
@@ -215,7 +235,7 @@ class _Groups:
     def row(self, group: _SelectedGroup) -> Information:
         """The row of a group."""
         pairs, catalogue = self.pairs, self.catalogue
-        values = dict(zip(_GROUP, pairs.columns[:, group.group].tolist(), strict=True))
+        values = dict(zip(GROUP, pairs.columns[:, group.group].tolist(), strict=True))
         code = pairs.codes[group.first]
         owner = catalogue.owner.get(code)
         holder = None if owner is None else catalogue.commitments[owner]
@@ -247,144 +267,6 @@ class _Groups:
         )
 
 
-def _plan_ranks(catalogue: Catalogue) -> dict[str, int]:
+def plan_ranks(catalogue: Catalogue) -> dict[str, int]:
     """Plans numbered by code from 1; sorted by `-rank` the last code comes first."""
     return {code: rank for rank, code in enumerate(sorted(catalogue.plan_index), start=1)}
-
-
-def read_information(connection: Connection, catalogue: Catalogue) -> InformationPairs:
-    """All statements of sources, in the version of the store that the connection sees."""
-    codes = tuple(sorted(catalogue.item_kinds))
-    sources = tuple(catalogue.sources)
-    kinds: Mapping[str, Kind] = {
-        "code": members(catalogue.item_index, np.int32),
-        "source": members(sources, np.int32),
-        "what": members(WHATS),
-        "observed_on": DAYS,
-        "reached_start": DAYS,
-        "reached_end": DAYS,
-        "precision": members(PRECISIONS),
-    }
-    table = _table(listed(connection, _OBSERVATIONS, {}, kinds), catalogue, codes)
-    by_group = sorted_by(list(table[len(_GROUP) :: -1]))  # then by object
-    table = np.take(table, by_group, axis=1)
-    # An object counts once a group, however many of its parts the source mentions.
-    again = np.all(np.diff(table, axis=1) == 0, axis=0)
-    table = table[:, np.concatenate([[True], ~again])[: table.shape[1]]]
-    columns, (item, owner) = table[: len(_GROUP)], table[len(_GROUP) :]
-    changes = np.any(np.diff(columns, axis=1) != 0, axis=0)
-    group = np.concatenate([[0], np.cumsum(changes)]).astype(np.int32)[: columns.shape[1]]
-    opens = np.concatenate([[0], np.flatnonzero(changes) + 1])[: len(np.unique(group))]
-    columns = columns[:, opens]
-    ties = np.any(np.diff(columns[:_TIED], axis=1) != 0, axis=0)
-    return InformationPairs(
-        group=group,
-        owner=owner,
-        item=item,
-        columns=columns,
-        tie=np.concatenate([[0], np.cumsum(ties)]).astype(np.int32)[: columns.shape[1]],
-        codes=codes,
-        sources=sources,
-    )
-
-
-def _table(statements: Mapping[str, Any], catalogue: Catalogue, codes: tuple[str, ...]) -> Ints:
-    """One column an observation: `_GROUP`, the place of the object in `codes`, its commitment."""
-    of_items = _Items(catalogue, codes)
-    item = statements["code"]
-    keep = (of_items.owner[item] != NONE) | of_items.of_plans[item]
-    statements = {name: column[keep] for name, column in statements.items()}
-    item, holder = statements["code"], of_items.owner[statements["code"]]
-    account = statements["what"] == WHATS.index(What.ACCOUNT)
-    # An evidence or comment about an action or milestone counts for its commitment.
-    moved = account & (holder != NONE)
-    item[moved] = of_items.commitments[holder[moved]]
-    end = np.where(
-        statements["reached_end"] == NONE, statements["observed_on"], statements["reached_end"]
-    )
-    start = np.where(statements["reached_start"] == NONE, end, statements["reached_start"])
-    group = {
-        "end": -end,
-        "start": -start,
-        "plan": -of_items.plan_rank[item],
-        "account": account,
-        "kind": of_items.kind[item],
-        "nature": of_items.nature[item],
-        "what": statements["what"],
-        "precision": np.where(statements["reached_end"] == NONE, statements["precision"], NONE),
-        "observed_on": statements["observed_on"],
-        "source": statements["source"],
-    }
-    ordered = [group[name] for name in _GROUP]
-    return np.array([*ordered, of_items.sorted_place[item], holder], dtype=np.int32)
-
-
-class _Items:
-    """What the table tells of each item of the catalogue, in the order of `item_index`.
-
-    sorted_place: its place among the sorted codes. of_plans: whether it is a plan, or a date that
-    hangs on a plan without any commitment. commitments: the place of each commitment.
-    """
-
-    def __init__(self, catalogue: Catalogue, codes: tuple[str, ...]) -> None:
-        index, kinds = catalogue.item_index, catalogue.item_kinds
-        ranks, sorted_places = _plan_ranks(catalogue), {code: n for n, code in enumerate(codes)}
-        parents, plans = catalogue.item_parents, catalogue.plan_index
-        self.owner, milestones, _plans = catalogue.item_places
-        # An axis is no object of information: nothing said of one is kept.
-        places = {kind: place for place, kind in enumerate(KINDS)}
-        self.kind = _ints(places.get(kinds[code], NONE) for code in index)
-        self.plan_rank = _ints(ranks[catalogue.item_plans[code]] for code in index)
-        self.sorted_place = _ints(sorted_places[code] for code in index)
-        self.nature = np.full(len(index), NONE, dtype=np.int32)
-        of_milestones = milestones != NONE
-        self.nature[of_milestones] = catalogue.milestone_nature[milestones[of_milestones]]
-        self.of_plans = np.array(
-            [
-                kinds[code] is ItemKind.PLAN
-                or (kinds[code] is ItemKind.MILESTONE and parents[code] in plans)
-                for code in index
-            ],
-            dtype=np.bool_,
-        )
-        self.commitments = _ints(index[entry.code] for entry in catalogue.commitments)
-
-
-def _ints(values: Iterable[int]) -> Ints:
-    return np.fromiter(values, dtype=np.int32)
-
-
-# The source itself says that it does not know: that is not a status.
-_KNOWN = and_(Observation.status.is_not(None), Observation.status != Status.UNKNOWN)
-_WHAT = case(
-    (
-        and_(Milestone.code.is_not(None), Observation.status == Status.COMPLETE),
-        What.REACHED.value,
-    ),
-    (_KNOWN, What.STATUS.value),
-    (Observation.calendar.is_not(None), What.CALENDAR.value),
-    else_=What.ACCOUNT.value,
-)
-_REPLACED = select(Observation.replaces_code).where(Observation.replaces_code.is_not(None))
-_OBSERVATIONS = unconverted(
-    select(
-        Observation.item_code,
-        Observation.source_code,
-        _WHAT.label("what"),
-        Observation.observed_on,
-        Observation.reached_start,
-        Observation.reached_end,
-        Observation.precision,
-    )
-    .outerjoin(Milestone, Milestone.code == Observation.item_code)
-    .where(
-        Observation.code.not_in(_REPLACED),
-        or_(
-            Observation.status.is_(None),
-            _KNOWN,
-            Observation.calendar.is_not(None),
-            Observation.comment.is_not(None),
-            Observation.reached_end.is_not(None),
-        ),
-    )
-)

@@ -1,6 +1,7 @@
 """Located facts as rows, of a whole situation or of what a selection keeps of it."""
 
 from collections.abc import Iterable
+from datetime import date
 
 import numpy as np
 
@@ -8,47 +9,70 @@ from data.catalogue import Catalogue
 from data.entries import LocationEntry
 from data.facts import Hangs, LocationRow, hangs_on
 from data.filters import CommitmentFilter
+from data.pairs import Places
 from data.selection import Selection
 from data.situation import Situation, once_a_situation
 
 
 def locations(situation: Situation, hangs: Hangs) -> list[LocationRow]:
     """Located facts known at the date, counted or only listed, by item then code."""
-    rows = _known_locations(situation, situation.catalogue.locations, hangs)
-    return sorted(rows, key=lambda row: (row.item, row.code))
+    listed = situation.catalogue.locations
+    places = [place for place in _known(situation).tolist() if hangs(listed[place].item)]
+    return sorted(_rows(situation, places), key=lambda row: (row.item, row.code))
 
 
 def locations_of(selection: Selection, own: Iterable[str] = ()) -> list[LocationRow]:
-    """Located facts of what a selection keeps, in no order, its `own` criteria left out."""
+    """Located facts of what a selection keeps, its `own` criteria left out.
+
+    Newest first by `last_day`, undated last, then by code.
+    """
     situation = selection.situation
-    catalogue = situation.catalogue
+    catalogue, places = situation.catalogue, _known(situation)
     others = selection.without("au", *own)
     if others.without("plan").filters == CommitmentFilter():
-        return _known_locations(situation, catalogue.locations, hangs_on(selection, own))
+        hangs, listed = hangs_on(selection, own), catalogue.locations
+        return _rows(situation, [each for each in places.tolist() if hangs(listed[each].item)])
     is_kept = np.append(others.commitments, False)  # the last: of what has no commitment
-    places = np.flatnonzero(is_kept[catalogue.location_owner]).tolist()
-    entries = [catalogue.locations[place] for place in places]
-    return _known_locations(situation, entries, lambda item: True)
+    return _rows(situation, places[is_kept[catalogue.location_owner[places]]].tolist())
 
 
-def _known_locations(
-    situation: Situation, entries: Iterable[LocationEntry], hangs: Hangs
-) -> list[LocationRow]:
-    as_of, item_plans = situation.as_of, situation.catalogue.item_plans
+def last_day(fact: LocationEntry | LocationRow) -> date | None:
+    """The day by which a dated fact is sorted."""
+    return fact.end or fact.start
+
+
+@once_a_situation
+def _known(situation: Situation) -> Places:
+    """The places in the catalogue of the facts known at the date, newest first."""
+    catalogue = situation.catalogue
     published = {plan.code for plan in situation.plans}
-    made = _location_rows(situation)
+    places = [
+        place
+        for place, entry in enumerate(catalogue.locations)
+        if entry.known(situation.as_of) and catalogue.item_plans[entry.item] in published
+    ]
+    places.sort(key=lambda place: _newest_first(catalogue.locations[place]))
+    return np.array(places, dtype=np.intp)
+
+
+def _newest_first(entry: LocationEntry) -> tuple[bool, int, str]:
+    day = last_day(entry)
+    return day is None, -day.toordinal() if day else 0, entry.code
+
+
+def _rows(situation: Situation, places: Iterable[int]) -> list[LocationRow]:
+    made, catalogue = _rows_made(situation), situation.catalogue
     rows = []
-    for entry in entries:
-        if hangs(entry.item) and entry.known(as_of) and item_plans[entry.item] in published:
-            row = made.get(entry.code)
-            if row is None:
-                row = made[entry.code] = _location(situation.catalogue, entry)
-            rows.append(row)
+    for place in places:
+        row = made.get(place)
+        if row is None:
+            row = made[place] = _location(catalogue, catalogue.locations[place])
+        rows.append(row)
     return rows
 
 
 @once_a_situation
-def _location_rows(situation: Situation) -> dict[str, LocationRow]:
+def _rows_made(situation: Situation) -> dict[int, LocationRow]:
     """The rows made so far: those of one page are those of the next one."""
     del situation
     return {}

@@ -5,7 +5,7 @@ under the key. Every number is the length of a list of commitments, or of dates 
 state, under the same criteria.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -15,7 +15,7 @@ import numpy as np
 from data.catalogue import NATURES
 from data.criteria import paired, roles_of
 from data.divergence import apart
-from data.pairs import NONE, Ints, Pairs, among, ordinal
+from data.pairs import NONE, Ints, Pairs, Places, among, ordinal
 from data.rules import stale_before
 from data.selection import Selection
 from data.situation import day
@@ -131,10 +131,8 @@ def by_pairs(
 
     `roles` are by default those that the filter asks for.
     """
-    groups = (
-        Groups(*distinct_pairs(selection, pairs, roles)),
-        _dates_under(selection, *distinct_pairs(_dates_of(selection), pairs, roles)),
-    )
+    own, dated = _own_and_dated(selection, lambda each: distinct_pairs(each, pairs, roles))
+    groups = (Groups(*own), _dates_under(selection, *dated))
     return _with_commitments(pairs.codes, _measures(selection, *groups, len(pairs.codes)))
 
 
@@ -142,15 +140,25 @@ def by_pairs_and_axis(
     selection: Selection, pairs: Pairs, roles: tuple[int, ...] | None = None
 ) -> dict[tuple[str, str], Measures]:
     """Measures under each key and axis: (code, axis) -> figures."""
-    own = distinct_pairs(selection, pairs, roles)
-    dated = distinct_pairs(_dates_of(selection), pairs, roles)
+    own, dated = _own_and_dated(selection, lambda each: distinct_pairs(each, pairs, roles))
     return _by_axis_too(selection, own, dated, pairs.codes)
+
+
+_Paired = tuple[Ints, Ints]  # (commitment, key)
+
+
+def _own_and_dated(
+    selection: Selection, read: Callable[[Selection], _Paired]
+) -> tuple[_Paired, _Paired]:
+    """The pairs that count for commitments and those that count for dates; often the same."""
+    own, dates = read(selection), _dates_of(selection)
+    return own, own if dates is selection else read(dates)
 
 
 def _by_axis_too(
     selection: Selection,
-    own: tuple[Ints, Ints],
-    dated: tuple[Ints, Ints],
+    own: _Paired,
+    dated: _Paired,
     codes: tuple[str, ...],
 ) -> dict[tuple[str, str], Measures]:
     """Measures of the cells that hold something; a cell is a key and an axis.
@@ -160,7 +168,8 @@ def _by_axis_too(
     axes = selection.situation.catalogue.axes
     commitment, cell = _cells(selection, *own)
     held, number = np.unique(cell, return_inverse=True)
-    dated_commitment, dated_cell = _cells(selection, *dated)
+    same = dated is own
+    dated_commitment, dated_cell = (commitment, cell) if same else _cells(selection, *dated)
     inside = among(dated_cell, held)
     dated_number = np.searchsorted(held, dated_cell[inside]).astype(np.int32)
     measured = _measures(
@@ -188,8 +197,7 @@ def by_groups(
 ) -> dict[str, Measures]:
     """Measures of named groups of keys; a commitment counts once a group; empty groups are
     absent."""
-    own = _grouped(selection, pairs, groups)
-    dated = _grouped(_dates_of(selection), pairs, groups)
+    own, dated = _own_and_dated(selection, lambda each: _grouped(each, pairs, groups))
     measured = _measures(selection, Groups(*own), _dates_under(selection, *dated), len(groups))
     return _with_commitments(groups, measured)
 
@@ -198,8 +206,7 @@ def by_groups_and_axis(
     selection: Selection, pairs: Pairs, groups: Mapping[str, tuple[str, ...]]
 ) -> dict[tuple[str, str], Measures]:
     """Measures of named groups of keys in each axis: (group, axis) -> figures."""
-    own = _grouped(selection, pairs, groups)
-    dated = _grouped(_dates_of(selection), pairs, groups)
+    own, dated = _own_and_dated(selection, lambda each: _grouped(each, pairs, groups))
     return _by_axis_too(selection, own, dated, tuple(groups))
 
 
@@ -208,18 +215,30 @@ def _grouped(
 ) -> tuple[Ints, Ints]:
     """(commitment, group) pairs for named groups of keys, without repetition."""
     commitment, key = distinct_pairs(selection, pairs, None)
-    commitments, numbers = [], []
-    for number, codes in enumerate(groups.values()):
-        members = [pairs.index[code] for code in codes if code in pairs.index]
-        held = np.unique(commitment[among(key, members)])
-        commitments.append(held)
-        numbers.append(np.full(len(held), number))
-    if not commitments:
-        return commitment[:0], key[:0]
-    return (
-        np.concatenate(commitments).astype(np.int32),
-        np.concatenate(numbers).astype(np.int32),
-    )
+    members = [
+        (pairs.index[code], number)
+        for number, codes in enumerate(groups.values())
+        for code in codes
+        if code in pairs.index
+    ]
+    keys, numbers = np.array(members, dtype=np.intp).reshape(-1, 2).T
+    order = np.argsort(key, kind="stable")
+    sizes = np.bincount(key, minlength=len(pairs.codes))
+    places, number = _spread(np.cumsum(sizes) - sizes, sizes, keys, numbers)
+    cells = np.unique(commitment[order[places]] + number * len(selection.commitments))
+    number, held = np.divmod(cells, len(selection.commitments))
+    return held.astype(np.int32), number.astype(np.int32)
+
+
+def _spread(begins: Any, sizes: Any, keys: Any, values: Any) -> tuple[Places, Any]:
+    """The places of all that stands under keys, and the value of the key for each.
+
+    What stands under a key follows each other from its `begins`.
+    """
+    size = sizes[keys]
+    # The n-th of a key stands n places after its first one.
+    offset = np.arange(size.sum()) - np.repeat(np.cumsum(size) - size, size)
+    return np.repeat(begins[keys], size) + offset, np.repeat(values, size)
 
 
 def distinct_pairs(
@@ -228,7 +247,8 @@ def distinct_pairs(
     """(commitment, key) of the pairs kept; one pair even when several roles match."""
     roles = roles_of(selection.filters) if roles is None else roles
     mask = paired(selection.situation, pairs, roles) & selection.commitments[pairs.commitment]
-    commitment, key = pairs.commitment[mask], pairs.key[mask]
+    places = np.flatnonzero(mask)
+    commitment, key = pairs.commitment[places], pairs.key[places]
     if len(roles) > 1 and len(commitment):
         width = len(pairs.codes)
         cells = np.unique(commitment.astype(np.int64) * width + key)
@@ -254,10 +274,8 @@ def _by_axis(selection: Selection, commitments: Ints, milestones: Ints) -> dict[
 def _dates_under(selection: Selection, commitment: Ints, key: Ints) -> Groups:
     """The dates of these commitments under the same keys, whatever state is asked for."""
     places, begins, numbers = _dates_of(selection).milestones_by_holder
-    size = numbers[commitment]
-    # The n-th date of a pair stands n places after its first one.
-    offset = np.arange(size.sum()) - np.repeat(np.cumsum(size) - size, size)
-    return Groups(places[np.repeat(begins[commitment], size) + offset], np.repeat(key, size))
+    under, keys = _spread(begins, numbers, commitment, key)
+    return Groups(places[under], keys)
 
 
 def _with_commitments(codes: Any, measured: list[Measures]) -> dict[str, Measures]:
@@ -274,53 +292,49 @@ def _measures(
     """The measures of `size` keys."""
     situation = selection.situation
     columns = situation.commitments
-    places, keys = commitments.places, commitments.keys
-
-    def count(where: Any) -> list[int]:
-        numbers: list[int] = np.bincount(keys[where], minlength=size).tolist()
-        return numbers
-
-    status = columns.status[places]
-    table = np.bincount(
-        keys.astype(np.int64) * len(STATUSES) + status, minlength=size * len(STATUSES)
-    ).reshape(size, len(STATUSES))
-    weight, upper = columns.weight[places], columns.upper[places]
+    places, keys = commitments.places, commitments.keys.astype(np.intp)
+    # One count of all pairs of a key and a value takes the place of a count for each value.
+    status = _counted(keys, columns.status[places], size, len(STATUSES))
+    calendar = _counted(keys, columns.calendar[places] - NONE, size, len(CALENDARS) - NONE)
+    weight, last_days = columns.weight[places], columns.last_on[places]
     rated = ~np.isnan(weight)
-    base = np.bincount(keys[rated], minlength=size)
-    sums = np.bincount(keys[rated], weights=weight[rated], minlength=size)
-    sums_max = np.bincount(keys[rated], weights=upper[rated], minlength=size)
-    last_on = np.full(size, NONE, dtype=np.int32)
-    np.maximum.at(last_on, keys, columns.last_on[places])
-    calendar = columns.calendar[places]
     running = situation.commitment_running[places]
-    last_days = columns.last_on[places]
-    stale = running & (last_days != NONE) & (last_days < ordinal(stale_before(situation.as_of)))
-    numbers = count(slice(None))
-    known, never = count(status != UNKNOWN), count(last_days == NONE)
-    on_time = count(calendar == CALENDARS.index(Calendar.ON_TIME))
-    delayed = count(calendar == CALENDARS.index(Calendar.DELAYED))
-    silent = count(calendar == NONE)
-    run, old = count(running), count(stale)
-    judged = count(situation.voices.judged[Assessor.IRM][places])
-    differing = count(apart(situation)[places])
+    old = (last_days != NONE) & (last_days < ordinal(stale_before(situation.as_of)))
+    base, never, run, stale, judged, differing = _true(
+        keys,
+        size,
+        rated,
+        last_days == NONE,
+        running,
+        running & old,
+        situation.voices.judged[Assessor.IRM][places],
+        apart(situation)[places],
+    )
+    sums, sums_max = (
+        np.bincount(keys, weights=np.where(rated, each, 0), minlength=size)
+        for each in (weight, columns.upper[places])
+    )
+    last_on = np.full(size, NONE, dtype=np.int32)
+    np.maximum.at(last_on, keys, last_days)
+    numbers = status.sum(axis=1).tolist()
     dates = _date_measures(selection, milestones, size)
     return [
         NOTHING
         if not numbers[n]
         else Measures(
             commitments=numbers[n],
-            statuses=dict(zip(STATUSES, table[n].tolist(), strict=True)),
-            known=known[n],
+            statuses=dict(zip(STATUSES, status[n].tolist(), strict=True)),
+            known=numbers[n] - int(status[n, UNKNOWN]),
             index=float(sums[n] / base[n] * 100) if base[n] else None,
             index_max=float(sums_max[n] / base[n] * 100) if base[n] else None,
-            index_base=int(base[n]),
-            on_time=on_time[n],
-            delayed=delayed[n],
-            calendar_unknown=silent[n],
+            index_base=base[n],
+            calendar_unknown=int(calendar[n, 0]),
+            on_time=int(calendar[n, CALENDARS.index(Calendar.ON_TIME) - NONE]),
+            delayed=int(calendar[n, CALENDARS.index(Calendar.DELAYED) - NONE]),
             last_on=day(last_on[n]),
             never=never[n],
             running=run[n],
-            stale=old[n],
+            stale=stale[n],
             judged=judged[n],
             apart=differing[n],
             milestones=dates[Nature.MILESTONE][n],
@@ -330,6 +344,20 @@ def _measures(
     ]
 
 
+def _counted(keys: Places, values: Any, size: int, width: int) -> Any:
+    """How many of each value, from 0 to `width`, stand under each of `size` keys."""
+    return np.bincount(keys * width + values, minlength=size * width).reshape(size, width)
+
+
+def _true(keys: Places, size: int, *facts: Mask) -> list[list[int]]:
+    """For each fact, under how many of each key it is true."""
+    bits = sum(fact.astype(np.intp) << place for place, fact in enumerate(facts))
+    table = _counted(keys, bits, size, 1 << len(facts))
+    is_set = (np.arange(1 << len(facts))[:, None] >> np.arange(len(facts))) & 1
+    numbers: list[list[int]] = (table @ is_set).T.tolist()
+    return numbers
+
+
 def _date_measures(
     selection: Selection, groups: Groups, size: int
 ) -> dict[Nature, list[DateMeasures]]:
@@ -337,13 +365,12 @@ def _date_measures(
     situation = selection.situation
     columns = situation.milestones
     size *= len(NATURES)
-    keys = groups.keys.astype(np.int64) * len(NATURES)
+    keys = groups.keys.astype(np.intp) * len(NATURES)
     keys += situation.catalogue.milestone_nature[groups.places]
     state = columns.state[groups.places]
-    table = np.bincount(keys * len(STATES) + state, minlength=size * len(STATES))
-    table = table.reshape(size, len(STATES))
+    table = _counted(keys, state, size, len(STATES))
     before_plan = columns.before_plan[groups.places]
-    before = np.bincount(keys[before_plan], minlength=size)
+    before = np.bincount(keys[np.flatnonzero(before_plan)], minlength=size)
     silent = np.flatnonzero((state == STATES.index(State.SILENT)) & ~before_plan)
     latest = np.iinfo(np.int32).max
     since = np.full(size, latest, dtype=np.int32)

@@ -15,6 +15,7 @@ from data.entries import AnomalyEntry, SourceEntry
 from data.facets import COMPACT, Option, facets
 from data.filters import CommitmentFilter
 from data.information import Information, InformationPairs
+from data.information_reading import read_information
 from data.milestones import cumulated as cumulated_dates
 from data.pairs import NONE, Ints, among, ordinal
 from data.periods import PRECISIONS
@@ -229,11 +230,12 @@ class Overview:
     def passed(self) -> Mapping[State, int]:
         """The number of key milestones over on the chart of cumulated dates, by state, no zeros."""
         columns = self.selection.situation.milestones
-        reached = columns.state == STATES.index(State.REACHED)
-        open_end = (columns.end == NONE) & (columns.start != NONE)
-        over = np.where(open_end, reached, (columns.end != NONE) & (columns.end < self._until))
-        states = columns.state[self.selection.of_nature(Nature.MILESTONE) & over]
-        numbers = np.bincount(states, minlength=len(STATES)).tolist()
+        places = self.selection.places_of(Nature.MILESTONE)
+        states, start, end = columns.state[places], columns.start[places], columns.end[places]
+        reached = states == STATES.index(State.REACHED)
+        open_end = (end == NONE) & (start != NONE)
+        over = np.where(open_end, reached, (end != NONE) & (end < self._until))
+        numbers = np.bincount(states[over], minlength=len(STATES)).tolist()
         return {state: n for state, n in zip(STATES, numbers, strict=True) if n}
 
     @property
@@ -283,8 +285,7 @@ class Overview:
     @property
     def first_due(self) -> date | None:
         """The end of the first date of this nature that ends soon."""
-        situation = self.selection.situation
-        soon = self._soon
+        situation, soon = self.selection.situation, self._soon
         own = situation.catalogue.milestone_nature[soon] == NATURES.index(self.nature)
         ends = situation.milestones.end[soon][own]
         return day(ends.min()) if len(ends) else None
@@ -293,7 +294,7 @@ class Overview:
     def horizon(self) -> Horizon:
         """The last end of a period of this nature, whatever its state, and the first ahead."""
         columns = self.selection.situation.milestones
-        places = np.flatnonzero(self.selection.without("etat").of_nature(self.nature))
+        places = self.selection.without("etat").places_of(self.nature)
         ends = columns.end[places]
         ahead = (ends >= self._until) & ~among(columns.state[places], _CLOSED)
         ahead &= columns.end_is_promised[places]
@@ -322,7 +323,7 @@ class Overview:
 def overview(moment: Moment, filters: CommitmentFilter) -> Overview:
     """The overview of what a filter keeps at a date."""
     selection = Selection(moment.situation, filters)
-    pairs = moment.once_a_version(information.read_information)
+    pairs = moment.once_a_version(read_information)
     rows = information.latest(pairs, selection, INFORMATION)
     # The newest status reading of commitments always stays in the list, however old.
     status = information.latest_status(pairs, selection, rows)
@@ -358,12 +359,12 @@ def _elsewhere(pairs: InformationPairs, selection: Selection) -> tuple[Informati
 
 
 def _only_date(columns: StatusColumns, mask: Mask) -> tuple[date, Precision] | None:
-    known = mask & (columns.status != UNKNOWN)
-    read = np.unique(np.stack([columns.observed_on[known], columns.precision[known]]), axis=1)
-    if read.shape[1] != 1:
+    known = np.flatnonzero(mask & (columns.status != UNKNOWN))
+    if not len(known):
         return None
-    (on,), (precision,) = read.tolist()
-    return date.fromordinal(on), PRECISIONS[precision]
+    on, precision = columns.observed_on[known[0]], columns.precision[known[0]]
+    same = (columns.observed_on[known] == on) & (columns.precision[known] == precision)
+    return (date.fromordinal(int(on)), PRECISIONS[precision]) if same.all() else None
 
 
 def of_main_nature(selection: Selection) -> Selection:

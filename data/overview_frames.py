@@ -7,6 +7,7 @@ from typing import Any
 from data import by_axis, information, overview
 from data.filters import CommitmentFilter
 from data.frames import Frame, frame_of
+from data.information_reading import read_information
 from data.pairs import NONE
 from data.plan_figures import PlanFigures, plan_figures
 from data.promises import promises
@@ -189,9 +190,7 @@ def _information(moment: Moment, selection: Selection) -> list[Row]:
             row.observed_on,
             row.source,
         )
-        for row in information.latest(
-            moment.once_a_version(information.read_information), selection
-        )
+        for row in information.latest(moment.once_a_version(read_information), selection)
     ]
 
 

@@ -11,7 +11,9 @@ import numpy as np
 import numpy.typing as npt
 
 Ints = npt.NDArray[np.int32]
+Places = npt.NDArray[np.intp]  # numpy takes values at such indexes twice as fast as at `Ints`
 
+_COMPARED = 8  # values looked for one by one
 _PACKED = 2**62  # different values of a column of packed keys
 NONE = -1  # the index of nothing, and the ordinal of a missing date
 
@@ -24,9 +26,14 @@ def ordinal(day: date | None) -> int:
 def among(column: npt.NDArray[Any], wanted: Iterable[int]) -> npt.NDArray[np.bool_]:
     """Which entries of a column of indexes are among the wanted ones; for indexes from `NONE` on.
 
-    A lookup table takes a third of the time of `np.isin`, on short columns and on long ones.
+    A comparison reads a column ten times as fast as a lookup table, which takes a third of the time
+    of `np.isin`.
     """
-    places = [place - NONE for place in wanted]
+    places = list(wanted)
+    if 0 < len(places) <= _COMPARED:
+        compared: npt.NDArray[np.bool_] = np.logical_or.reduce([column == each for each in places])
+        return compared
+    places = [place - NONE for place in places]
     table = np.zeros(max(int(column.max(initial=NONE)) - NONE, *places, 0) + 1, dtype=np.bool_)
     table[places] = True
     mask: npt.NDArray[np.bool_] = table[column - NONE]

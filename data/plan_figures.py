@@ -53,12 +53,13 @@ def plan_figures(selection: Selection) -> tuple[PlanFigures, ...]:
     situation = selection.situation
     catalogue, columns = situation.catalogue, situation.commitments
     size = len(catalogue.plans)
-    places = np.flatnonzero(selection.commitments)
+    places = selection.places
     plan = catalogue.commitment_plan[places]
     known = columns.status[places] != UNKNOWN
     read_on, of_plan = columns.observed_on[places][known], plan[known]
     latest = np.iinfo(np.int32).max
-    first_on, last_on = np.full(size, latest), np.full(size, NONE)
+    # Of the type of the column: other types are compared one by one.
+    first_on, last_on = (np.full(size, none, dtype=np.int32) for none in (latest, NONE))
     np.minimum.at(first_on, of_plan, read_on)
     np.maximum.at(last_on, of_plan, read_on)
     first_on[first_on == latest] = NONE
@@ -72,13 +73,13 @@ def plan_figures(selection: Selection) -> tuple[PlanFigures, ...]:
     ).reshape(size, len(STATUSES))
     on_time = columns.calendar[places] == CALENDARS.index(Calendar.ON_TIME)
     dates = situation.milestones
-    milestones = selection.of_nature(Nature.MILESTONE)
-    dated = milestones & ((dates.end != NONE) | (dates.start != NONE))
-    listed, commitments = count(catalogue.commitment_plan), count(plan)
+    milestones = selection.places_of(Nature.MILESTONE)
+    dated = milestones[(dates.end[milestones] != NONE) | (dates.start[milestones] != NONE)]
+    listed, commitments = catalogue.plan_commitments, count(plan)
     composite, conforming = count(plan[columns.status_max[places] != NONE]), count(plan[on_time])
-    actions = count(catalogue.commitment_plan[catalogue.action_commitment[selection.actions]])
-    deadlines = count(catalogue.milestone_plan[selection.of_nature(Nature.DEADLINE)])
-    promised, with_date = (count(catalogue.milestone_plan[mask]) for mask in (milestones, dated))
+    actions = count(catalogue.action_plan[np.flatnonzero(selection.actions)])
+    deadlines = count(catalogue.milestone_plan[selection.places_of(Nature.DEADLINE)])
+    promised, with_date = (count(catalogue.milestone_plan[each]) for each in (milestones, dated))
     return tuple(
         PlanFigures(
             entry=entry,

@@ -13,7 +13,7 @@ from data.criteria import CRITERIA, milestone_mask
 from data.date_table import dates_by_commitment
 from data.divergence import divergent
 from data.filters import CommitmentFilter
-from data.pairs import NONE, Ints, among
+from data.pairs import NONE, Ints, Places, among
 from data.rows import ActionRow, CommitmentRow, MilestoneRow
 from data.situation import Situation
 from data.situation_columns import CALENDARS, STATES, STATUSES, UNKNOWN, Mask
@@ -131,7 +131,7 @@ class Selection:
     def _with_their_dates(self) -> Mask:
         """Which milestones and deadlines belong to the commitments kept, in whatever state."""
         catalogue = self.situation.catalogue
-        below: Mask = self.commitments[catalogue.milestone_commitment] & catalogue.milestone_held
+        below: Mask = self.commitments[catalogue.holders] & catalogue.milestone_held
         return below
 
     @cached_property
@@ -172,17 +172,27 @@ class Selection:
 
     # Counts.
 
+    @cached_property
+    def places(self) -> Places:
+        """The places of the commitments kept.
+
+        On long columns, values at places are taken twenty times as fast as those under a mask.
+        """
+        return np.flatnonzero(self.commitments)
+
+    def _kept(self, where: Mask | None) -> Places:
+        return self.places if where is None else self.places[where[self.places]]
+
     def statuses(self, where: Mask | None = None) -> dict[Status, int]:
         """The number of commitments by status, in the order of lists, without zeros."""
-        mask = self.commitments if where is None else self.commitments & where
-        numbers = np.bincount(self.situation.commitments.status[mask], minlength=len(STATUSES))
+        status = self.situation.commitments.status[self._kept(where)]
+        numbers = np.bincount(status, minlength=len(STATUSES))
         return {status: int(n) for status, n in zip(STATUSES, numbers, strict=True) if n}
 
     def calendars(self, where: Mask | None = None) -> dict[Calendar | None, int]:
         """The number of commitments by declared calendar, null when none is declared, without
         zeros."""
-        mask = self.commitments if where is None else self.commitments & where
-        readings = self.situation.commitments.calendar[mask]
+        readings = self.situation.commitments.calendar[self._kept(where)]
         numbers = np.bincount(readings - NONE, minlength=len(CALENDARS) + 1)
         return {
             calendar: int(n) for calendar, n in zip((None, *CALENDARS), numbers, strict=True) if n
@@ -190,13 +200,26 @@ class Selection:
 
     def action_statuses(self) -> dict[Status, int]:
         """The number of actions by status, of the commitments kept, without zeros."""
-        numbers = np.bincount(self.situation.actions.status[self.actions], minlength=len(STATUSES))
+        status = self.situation.actions.status[np.flatnonzero(self.actions)]
+        numbers = np.bincount(status, minlength=len(STATUSES))
         return {status: int(n) for status, n in zip(STATUSES, numbers, strict=True) if n}
+
+    def places_of(self, nature: Nature) -> Places:
+        """The places of the milestones of one nature that are kept."""
+        places = self._places_of.get(nature)
+        if places is None:
+            places = self._places_of[nature] = np.flatnonzero(self.of_nature(nature))
+        return places
+
+    @cached_property
+    def _places_of(self) -> dict[Nature, Places]:
+        return {}
 
     def states(self, nature: Nature, where: Mask | None = None) -> dict[State, int]:
         """The number of milestones of one nature by state, without zeros."""
-        mask = self.of_nature(nature) if where is None else self.of_nature(nature) & where
-        numbers = np.bincount(self.situation.milestones.state[mask], minlength=len(STATES))
+        places = self.places_of(nature)
+        places = places if where is None else places[where[places]]
+        numbers = np.bincount(self.situation.milestones.state[places], minlength=len(STATES))
         return {state: int(n) for state, n in zip(STATES, numbers, strict=True) if n}
 
     def of_nature(self, nature: Nature) -> Mask:
@@ -206,17 +229,15 @@ class Selection:
 
     def index(self, where: Mask | None = None) -> Index:
         """The progress index of the commitments kept."""
-        columns = self.situation.commitments
-        mask = self.commitments if where is None else self.commitments & where
-        weights = columns.weight[mask]
+        columns, places = self.situation.commitments, self._kept(where)
+        weights = columns.weight[places]
         known = ~np.isnan(weights)
-        base = int(np.count_nonzero(known))
         return Index(
             value=mean(weights[known]),
-            upper=mean(columns.upper[mask][known]),
-            base=base,
-            number=int(np.count_nonzero(mask)),
-            known=int(np.count_nonzero(columns.status[mask] != UNKNOWN)),
+            upper=mean(columns.upper[places[known]]),
+            base=int(np.count_nonzero(known)),
+            number=len(places),
+            known=int(np.count_nonzero(columns.status[places] != UNKNOWN)),
         )
 
     @cached_property

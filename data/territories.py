@@ -17,9 +17,10 @@ from data.entries import TerritoryEntry
 from data.facets import COMPACT, facets
 from data.facts import LocationRow
 from data.filters import CommitmentFilter
-from data.located import locations_of
+from data.located import last_day, locations_of
 from data.measures import NOTHING, Measures, by_pairs, whole
 from data.selection import Selection
+from data.situation import Situation, once_a_situation
 from data.store import Moment
 from data.text import fold
 from data.vocabulary import COUNTED_LOCATIONS, Level, Scope
@@ -29,6 +30,7 @@ MAX_COMPARED = 20
 MOST_RESULTS = 30
 # Criteria that do not apply to located facts or located commitments.
 OWN = ("territoire", "au", "etat", "nature")
+_ELSEWHERE = (Level.NATION, Level.OVERSEAS, Level.COUNTRY, Level.UNION)
 _ANY_ROLE = (0,)  # pairs of commitments and territories have no role
 
 
@@ -92,12 +94,11 @@ class FoundTerritory:
 
 def located(selection: Selection) -> LocatedFacts:
     """The facts of what a filter keeps that are known at the date."""
-    situation = selection.situation
-    rows = sorted(locations_of(selection, OWN), key=_newest_first)
+    rows, held_by = locations_of(selection, OWN), _holders(selection.situation)
     counted: dict[str, list[LocationRow]] = defaultdict(list)
     for row in rows:
         if row.counted:
-            for code in holders(situation.catalogue.territory(row.territory)):
+            for code in held_by[row.territory]:
                 counted[code].append(row)
     return LocatedFacts(tuple(rows), counted)
 
@@ -109,14 +110,10 @@ def holders(place: TerritoryEntry) -> tuple[str, ...]:
     return (*place.holders, NATION)
 
 
-def last_day(row: LocationRow) -> date | None:
-    """The day by which a dated fact is sorted."""
-    return row.end or row.start
-
-
-def _newest_first(row: LocationRow) -> tuple[bool, int, str]:
-    day = last_day(row)
-    return day is None, -day.toordinal() if day else 0, row.code
+@once_a_situation
+def _holders(situation: Situation) -> dict[str, tuple[str, ...]]:
+    """`holders` of each territory, by its code."""
+    return {entry.code: holders(entry) for entry in situation.catalogue.territories}
 
 
 def figures(
@@ -160,12 +157,12 @@ def _within(selection: Selection, codes: Sequence[str]) -> Selection:
 def _figures(
     entry: TerritoryEntry, rows: Sequence[LocationRow], measures: Measures, catalogue: Catalogue
 ) -> TerritoryFigures:
-    days = [day for day in map(last_day, rows) if day is not None]
+    newest = rows[0] if rows else None
     return TerritoryFigures(
         territory=entry,
         facts=len(rows),
-        last_on=max(days, default=None),
-        newest=rows[0] if rows else None,
+        last_on=last_day(newest) if newest else None,
+        newest=newest,
         places=tuple(place.name for place, _number in places(rows, catalogue)),
         measures=measures,
     )
@@ -198,7 +195,7 @@ def elsewhere(located_facts: LocatedFacts, catalogue: Catalogue) -> list[Elsewhe
     """
     of_place: dict[str, list[LocationRow]] = defaultdict(list)
     for row in located_facts.rows:
-        if row.level in (Level.NATION, Level.OVERSEAS, Level.COUNTRY, Level.UNION):
+        if row.level in _ELSEWHERE:
             of_place[row.territory].append(row)
     rows = []
     for code, listed in of_place.items():

@@ -58,18 +58,33 @@ def facet_option(
 ) -> Option:
     """One option of a checklist or of radio items: mark, name, count at right."""
     parts: list[Content] = [mark] if mark is not None else []
-    parts.append(_name(label, current()))
+    language = current()
+    parts.append(_name(label, language))
     if count is not None:
-        parts += [hidden_text(_(": ")), html.Span(number(count), className="facette-nombre")]
+        parts += [_before_number(language), _number(count, language)]
     css = classes("facette", count == 0 and "facette-nulle")
     return {"value": code, "label": Fixed(html.Span(parts, className=css))}
 
 
+# In a large store the number of an option changes with every filter: its parts are kept, not it.
+
+
 @lru_cache(maxsize=512)
-def _name(label: str, language: str) -> Element:
-    """The name of an option: in a large store its number changes with every filter."""
+def _name(label: str, language: str) -> Fixed:
     del language  # in force: typography differs
-    return html.Span(typography(label), className="facette-nom")
+    return Fixed(html.Span(typography(label), className="facette-nom"))
+
+
+@lru_cache(maxsize=8)
+def _before_number(language: str) -> Fixed:
+    del language
+    return Fixed(hidden_text(_(": ")))
+
+
+@lru_cache(maxsize=1_024)
+def _number(count: int, language: str) -> Fixed:
+    del language
+    return Fixed(html.Span(number(count), className="facette-nombre"))
 
 
 def select_options(rows: Iterable[FacetRow], key: str, everything: str) -> list[dict[str, str]]:

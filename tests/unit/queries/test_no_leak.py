@@ -24,6 +24,7 @@ from data import (
 from data.commitment import commitment_detail
 from data.facets import FACETS, facets
 from data.filters import CommitmentFilter
+from data.information_reading import read_information
 from data.lists import PageRequest
 from data.milestones import cumulated
 from data.models import Observation
@@ -88,7 +89,7 @@ def overview_at(connection: Connection, day: date, filters: CommitmentFilter) ->
     """The overview for a day."""
     at_day = moment(connection, day)
     data = overview.overview(at_day, filters)
-    information_read = at_day.once_a_version(information.read_information)
+    information_read = at_day.once_a_version(read_information)
     return (
         data.plans,
         data.promises,

@@ -14,6 +14,7 @@ from data.catalogue import Catalogue
 from data.catalogue_reading import read_catalogue
 from data.exchange.load import import_packages
 from data.filters import CommitmentFilter
+from data.information_reading import read_information
 from data.milestones import months_over
 from data.models import Observation
 from data.plan_figures import plan_figures
@@ -131,9 +132,7 @@ def test_what_was_said_last_is_grouped_and_ordered(
     with stored(world) as connection:
         for chosen in (filters, CommitmentFilter(plan=filters.plan)):
             selection = selected(connection, day, chosen)
-            information_read = information.read_information(
-                connection, selection.situation.catalogue
-            )
+            information_read = read_information(connection, selection.situation.catalogue)
             rows = information.latest(information_read, selection)
             expected = expected_information(connection, selection)
             # Rows equal in the sort key may be in any order.

@@ -180,19 +180,19 @@ class Selection:
         """
         return np.flatnonzero(self.commitments)
 
-    def _kept(self, where: Mask | None) -> Places:
+    def _places_in(self, where: Mask | None) -> Places:
         return self.places if where is None else self.places[where[self.places]]
 
     def statuses(self, where: Mask | None = None) -> dict[Status, int]:
         """The number of commitments by status, in the order of lists, without zeros."""
-        status = self.situation.commitments.status[self._kept(where)]
+        status = self.situation.commitments.status[self._places_in(where)]
         numbers = np.bincount(status, minlength=len(STATUSES))
         return {status: int(n) for status, n in zip(STATUSES, numbers, strict=True) if n}
 
     def calendars(self, where: Mask | None = None) -> dict[Calendar | None, int]:
         """The number of commitments by declared calendar, null when none is declared, without
         zeros."""
-        readings = self.situation.commitments.calendar[self._kept(where)]
+        readings = self.situation.commitments.calendar[self._places_in(where)]
         numbers = np.bincount(readings - NONE, minlength=len(CALENDARS) + 1)
         return {
             calendar: int(n) for calendar, n in zip((None, *CALENDARS), numbers, strict=True) if n
@@ -229,7 +229,7 @@ class Selection:
 
     def index(self, where: Mask | None = None) -> Index:
         """The progress index of the commitments kept."""
-        columns, places = self.situation.commitments, self._kept(where)
+        columns, places = self.situation.commitments, self._places_in(where)
         weights = columns.weight[places]
         known = ~np.isnan(weights)
         return Index(

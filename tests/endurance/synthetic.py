@@ -214,8 +214,6 @@ def fill(real: Connection, engine: Engine, size: Size, seed: int = 1) -> None:
             if len(rows[Observation]) >= _CHUNK:
                 _flush(connection, rows)
         _flush(connection, rows)
-    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        connection.exec_driver_sql("ANALYZE")
 
 
 def _copy_groups(real: Connection, connection: Connection) -> None:

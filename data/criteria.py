@@ -137,7 +137,7 @@ def _role(situation: Situation, filters: CommitmentFilter) -> Mask:
         return np.ones(len(situation.catalogue.commitments), dtype=np.bool_)
     pairs = situation.catalogue.named
     mask = np.zeros(len(situation.catalogue.commitments), dtype=np.bool_)
-    mask[pairs.commitment[paired(situation, pairs, roles_of(filters))]] = True
+    mask[pairs.commitment[np.flatnonzero(paired(situation, pairs, roles_of(filters)))]] = True
     return mask
 
 
@@ -163,7 +163,7 @@ def _calendar(situation: Situation, filters: CommitmentFilter) -> Mask:
 def _with_milestones(situation: Situation, filters: CommitmentFilter) -> Mask:
     """Commitments with a milestone that is both in one of the states and of one of the natures."""
     milestones = milestone_mask(situation, filters)
-    holders = situation.catalogue.milestone_commitment[milestones]
+    holders = situation.catalogue.milestone_commitment[np.flatnonzero(milestones)]
     mask = np.zeros(len(situation.catalogue.commitments), dtype=np.bool_)
     mask[holders[holders != NONE]] = True
     return mask
@@ -251,7 +251,8 @@ def _paired(
     """Commitments paired with one of these codes."""
     mask = np.zeros(len(situation.catalogue.commitments), dtype=np.bool_)
     places = [pairs.index.get(code) for code in codes]
-    mask[pairs.commitment[paired(situation, pairs, roles) & _in(pairs.key, places)]] = True
+    both = paired(situation, pairs, roles) & _in(pairs.key, places)
+    mask[pairs.commitment[np.flatnonzero(both)]] = True
     return mask
 
 

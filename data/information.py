@@ -202,7 +202,8 @@ class _Groups:
             stop = int(np.searchsorted(groups, np.searchsorted(tie, last, side="right")))
             block = groups[start:stop]
             known = self.pairs.column("observed_on")[block] <= self.as_of
-            rows += self._selected(block[known if where is None else known & where[block]], limit)
+            block = block[known if where is None else known & where[block]]
+            rows += self._selected(block, limit) if len(block) else []
             start, size = stop, 2 * size
         return rows[:limit]
 

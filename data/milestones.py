@@ -16,7 +16,7 @@ from data.rows import MilestoneRow
 from data.selection import PageOf, Selection
 from data.situation import Situation
 from data.situation_columns import STATES, Mask
-from data.steps import Step, running_totals
+from data.steps import NO_STEPS, Steps, running_totals
 from data.store import Moment
 from data.surroundings import (
     Surroundings,
@@ -243,7 +243,7 @@ def months_over(end: date, as_of: date) -> int:
 # --- Through time --------------------------------------------------------------------------------
 
 
-def cumulated(selection: Selection, period: str = "") -> list[Step]:
+def cumulated(selection: Selection, period: str = "") -> Steps:
     """Numbers of planned and reached dates of the first nature shown, by day; undated ones are left
     out.
 
@@ -258,7 +258,7 @@ def cumulated(selection: Selection, period: str = "") -> list[Step]:
     places = np.flatnonzero(mask & in_period(situation, period) if period else mask)
     places = places[_bounds(situation, places)[0] != NONE]
     if not len(places):
-        return []
+        return NO_STEPS
     start, end = columns.start[places], columns.end[places]
     read_on, reached = columns.status_on[places], columns.reached_end[places]
     is_reached = columns.state[places] == STATES.index(State.REACHED)
@@ -273,13 +273,7 @@ def cumulated(selection: Selection, period: str = "") -> list[Step]:
     limit = np.where(end == NONE, done, end)
     begun = np.where(limit == NONE, begun, np.minimum(begun, limit))
     over = np.where(end == NONE, done, end + 1)
-    days, numbers = running_totals([begun, over, done], as_of)
-    return [
-        Step(date.fromordinal(when), early, late, fulfilled if when <= as_of else None)
-        for when, early, late, fulfilled in zip(
-            days.tolist(), *(each.tolist() for each in numbers), strict=True
-        )
-    ]
+    return running_totals([begun, over, done], as_of)
 
 
 def _plan_starts(catalogue: Catalogue) -> Ints:
@@ -304,7 +298,7 @@ class MilestoneList:
     totals: Mapping[Nature, int]
     sources: Sequence[str]
     states: StateCounts
-    cumulated: Sequence[Step]
+    cumulated: Steps
     state_facet: Mapping[State, int]
     nature_facet: Mapping[Nature, int]
     periods: Mapping[str, int]

@@ -26,7 +26,7 @@ from data.selection import Names, Selection
 from data.silences import Silence, ranked_silences
 from data.situation import day
 from data.situation_columns import STATES, UNKNOWN, Mask, StatusColumns
-from data.steps import Step
+from data.steps import Steps
 from data.store import Moment
 from data.vocabulary import Calendar, Nature, Precision, Role, State, Status
 from data.voice_figures import Compared, Since, compared, known_since, spoken_since
@@ -266,7 +266,7 @@ class Overview:
         return dates_by_axis(self.selection)
 
     @cached_property
-    def steps(self) -> list[Step]:
+    def steps(self) -> Steps:
         """The numbers of dated key milestones begun, over and reached, by day."""
         return cumulated(self.selection)
 
@@ -378,7 +378,7 @@ def announced_dates(selection: Selection) -> list[MilestoneRow]:
     return of_main_nature(selection).milestone_rows("echeance")
 
 
-def cumulated(selection: Selection) -> list[Step]:
+def cumulated(selection: Selection) -> Steps:
     """The steps of dated key milestones, even when the filter asks for deadlines."""
     milestones = selection.filters.with_values("nature", [Nature.MILESTONE.value])
     return cumulated_dates(selection.with_filters(milestones))

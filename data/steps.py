@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, overload
 
 import numpy as np
 
@@ -26,8 +26,37 @@ class Step:
     reached: int | None
 
 
-def running_totals(columns: Sequence[Any], as_of: int) -> tuple[Any, Sequence[Any]]:
-    """The days of columns, and that of observation, with the running total of each column."""
+class Steps(Sequence[Step]):
+    """The steps by day, each made when it is asked for: a page shows a few of a thousand.
+
+    days: as ordinals. begun, over, reached: columns of running totals; those of `reached` after
+    the date of observation `as_of` are left out.
+    """
+
+    def __init__(self, days: Any, totals: Sequence[Any], as_of: int) -> None:
+        self.days, self._totals, self._as_of = days, totals, as_of
+
+    def __len__(self) -> int:
+        return len(self.days)
+
+    @overload
+    def __getitem__(self, place: int) -> Step: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Step]: ...
+    def __getitem__(self, place: int | slice) -> Step | Sequence[Step]:
+        if isinstance(place, slice):
+            return [self[each] for each in range(*place.indices(len(self)))]
+        day = int(self.days[place])
+        begun, over, reached = (int(column[place]) for column in self._totals)
+        return Step(date.fromordinal(day), begun, over, reached if day <= self._as_of else None)
+
+
+NO_STEPS = Steps(np.empty(0, dtype=np.int64), (), 0)
+
+
+def running_totals(columns: Sequence[Any], as_of: int) -> Steps:
+    """The steps of the columns of days on which dates begin, are over and are reached, and the step
+    of the date of observation."""
     known = [column[column != NONE] for column in columns]
     first = min(int(days.min(initial=as_of)) for days in known)
     size = max(int(days.max(initial=as_of)) for days in known) - first + 1
@@ -35,25 +64,34 @@ def running_totals(columns: Sequence[Any], as_of: int) -> tuple[Any, Sequence[An
     any_day = np.logical_or.reduce(by_day)
     any_day[as_of - first] = True
     days = np.flatnonzero(any_day)
-    return days + first, [np.cumsum(each)[days] for each in by_day]
+    return Steps(days + first, [np.cumsum(each)[days] for each in by_day], as_of)
 
 
-def listed_steps(steps: Sequence[Step], as_of: date) -> Sequence[Step]:
+def listed_steps(steps: Steps, as_of: date) -> Sequence[Step]:
     """The steps of a table, or when they are too many even fewer than are drawn."""
     return steps if len(steps) <= MOST_STEPS else thinned(steps, as_of, FEW_STEPS)
 
 
-def thinned(steps: Sequence[Step], as_of: date, most: int = MOST_STEPS) -> Sequence[Step]:
+def thinned(steps: Steps, as_of: date, most: int = MOST_STEPS) -> Sequence[Step]:
     """The steps, or when they are too many the last one of each month, quarter or year.
 
     Their numbers are running totals: what the others count is in the next one. The first step and
     that of the date of observation always stay.
     """
-    thin = steps
+    places = np.arange(len(steps))
+    month = _months(steps.days)
     for months in (1, 3, 12):
-        if len(thin) <= most:
+        if len(places) <= most:
             break
-        last = {(step.day.year, (step.day.month - 1) // months): step for step in steps}
-        always = {steps[0].day, as_of, *(step.day for step in last.values())}
-        thin = [step for step in steps if step.day in always]
-    return thin
+        period = month // months
+        stays = np.append(period[1:] != period[:-1], True)
+        stays[0] = True
+        stays[steps.days == as_of.toordinal()] = True
+        places = np.flatnonzero(stays)
+    return [steps[place] for place in places.tolist()]
+
+
+def _months(ordinals: Any) -> Any:
+    """The months of days, numbered from that of 1 January 1970."""
+    days = (ordinals - date(1970, 1, 1).toordinal()).astype("datetime64[D]")
+    return days.astype("datetime64[M]").astype(np.int64)

@@ -414,7 +414,7 @@ def test_planned_and_reached_agree_with_the_states(at: At) -> None:
             rows = [row.milestone for row in listed(at(day), filters_of(query))]
             dated = [row for row in rows if row.start or row.end]
             if not dated:
-                assert steps == []
+                assert not steps
                 continue
             (now,) = [step for step in steps if step.day == day]
             done = [row for row in dated if row.state == "atteint"]

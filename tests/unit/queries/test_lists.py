@@ -161,7 +161,7 @@ def test_between_begun_and_over_lie_the_open_periods(
             steps = cumulated(selection)
             rows = [row for row in selection.milestone_rows() if row.end or row.start]
             if not rows:
-                assert steps == []
+                assert not steps
                 continue
             days = [step.day for step in steps]
             assert days == sorted(set(days))

@@ -60,7 +60,7 @@ def answers(connection: Connection, day: date, filters: CommitmentFilter = NOTHI
         "since": voice_figures.known_since(selection),
         "silences": silences(selection),
         "due": warnings.due(selection),
-        "planned and reached": cumulated(selection),
+        "planned and reached": list(cumulated(selection)),
         "measures": measures.whole(selection),
         "measures by plan": measures.by_plan(selection),
         "measures by axis": measures.by_axis(selection),

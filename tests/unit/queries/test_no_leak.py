@@ -96,7 +96,7 @@ def overview_at(connection: Connection, day: date, filters: CommitmentFilter) ->
         data.elsewhere,
         data.sources,
         data.calendars,
-        data.steps,
+        list(data.steps),
         data.silences,
         data.dates,
         data.dates_by_axis,

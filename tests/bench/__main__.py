@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tests.bench import loads
 from tests.bench.browser import NothingDrawn, browser_rows
-from tests.bench.loads import AT_SIZE_M, FULL, TINY, Effort
+from tests.bench.loads import FULL, TINY, Effort
 from tests.bench.report import OK, Row, markdown, table
 from tests.bench.servers import ServerFailed
 from tests.bench.situations import situation_row
@@ -36,12 +36,10 @@ class Bench:
 
     def __init__(self, folder: Path, *, tiny: bool, real_only: bool) -> None:
         self.effort: Effort = TINY if tiny else FULL
-        self.effort_m: Effort = TINY if tiny else AT_SIZE_M
         self.size = synthetic.TINY if tiny else synthetic.SIZE_M
         self.folder = folder
         self.real = real_store(folder)
         self.real_only = real_only
-        self._costs: loads.Costs | None = None
 
     def rows(self, part: str) -> list[Row]:
         """The rows of one measurement; when a site fails, the other measurements still run."""
@@ -52,7 +50,7 @@ class Bench:
 
     def _rows(self, part: str) -> list[Row]:
         parts: dict[str, Callable[[], list[Row]]] = {
-            "cpu": lambda: loads.cost_rows(self._measured()),
+            "cpu": lambda: loads.cost_rows(loads.costs_beside_plain(self.real, self.effort)),
             "size": self._size,
             "throughput": lambda: [loads.throughput_row(self.real, self.effort)],
             "situation": self._situation,
@@ -61,16 +59,11 @@ class Bench:
         }
         return parts[part]()
 
-    def _measured(self) -> loads.Costs:
-        if self._costs is None:
-            self._costs = loads.costs_beside_plain(self.real, self.effort)
-        return self._costs
-
     def _size(self) -> list[Row]:
         if self.real_only:
             return []
-        large = loads.page_costs(synthetic_store(self.size, self.folder), self.effort_m)
-        return [loads.size_row(self._measured().pages, large)]
+        stores = (self.real, synthetic_store(self.size, self.folder))
+        return [loads.size_row(*loads.costs_of_sizes(stores, self.effort))]
 
     def _situation(self) -> list[Row]:
         rows = [situation_row("situation", self.real)]

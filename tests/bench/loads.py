@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -36,8 +36,6 @@ class Effort:
 
 
 FULL = Effort()
-# At size M a page may cost seconds: two of each are enough.
-AT_SIZE_M = Effort(warm=PATHS[:1], rounds=1, requests=(2, 30))
 TINY = Effort(
     workers=1,
     warm=(),
@@ -105,15 +103,20 @@ def costs_beside_plain(store: Path, effort: Effort) -> Costs:
     return costs
 
 
-def page_costs(store: Path, effort: Effort) -> dict[str, Cost]:
-    """The cost of each page as HTML."""
-    costs, changes = {path: Cost() for path in PATHS}, Changes(store)
-    with serving(OURS, store, effort.workers) as server:
-        _warm(server, effort, changes)
-        with OurVisitor(server) as visitor:
-            for _ in range(effort.rounds):
-                for path, cost in costs.items():
-                    cost.add(server, effort, partial(visitor.page, path), changes)
+def costs_of_sizes(stores: Sequence[Path], effort: Effort) -> list[dict[str, Cost]]:
+    """The cost of each page as HTML on stores of different sizes, measured in turns as well."""
+    costs: list[dict[str, Cost]] = [{path: Cost() for path in PATHS} for _ in stores]
+    with ExitStack() as stack:
+        sites = []
+        for store in stores:
+            server = stack.enter_context(serving(OURS, store, effort.workers))
+            changes = Changes(store)
+            _warm(server, effort, changes)
+            sites.append((server, changes, stack.enter_context(OurVisitor(server))))
+        for _ in range(effort.rounds):
+            for path in PATHS:
+                for (server, changes, visitor), pages in zip(sites, costs, strict=True):
+                    pages[path].add(server, effort, partial(visitor.page, path), changes)
     return costs
 
 

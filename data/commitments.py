@@ -7,7 +7,7 @@ from datetime import date
 import numpy as np
 
 from data.catalogue import NATURES
-from data.date_table import dates_by_commitment
+from data.dated import dates_of_commitments
 from data.entries import PlanEntry
 from data.facets import Option, facets
 from data.filters import CommitmentFilter
@@ -138,7 +138,7 @@ def statuses_by_plan(store: Store, filters: CommitmentFilter, as_of: date) -> Fr
 
 def _listed(situation: Situation, rows: Sequence[CommitmentRow]) -> list[Listed]:
     catalogue = situation.catalogue
-    states = dates_by_commitment(situation)[NATURES.index(Nature.MILESTONE)]
+    states = dates_of_commitments(situation)[0][:, NATURES.index(Nature.MILESTONE)]
     begun = _begun_milestones(situation)
     listed = []
     for row in rows:

@@ -12,29 +12,16 @@ from typing import Any
 
 import numpy as np
 
-from data.catalogue import NATURES
 from data.criteria import paired, roles_of
+from data.dated import DateMeasures, DateNumbers, date_measures, dates_in, dates_under
 from data.divergence import apart
+from data.groups import Groups, counted, true_facts
 from data.pairs import NONE, Ints, Pairs, Places, among, ordinal
 from data.rules import stale_before
 from data.selection import Selection
 from data.situation import day
-from data.situation_columns import CALENDARS, STATES, STATUSES, UNKNOWN, Mask
-from data.vocabulary import Assessor, Calendar, Nature, State, Status
-
-
-@dataclass(frozen=True, slots=True)
-class DateMeasures:
-    """Dates of one nature: the number of all, and by state without zeros.
-
-    before_plan: those over before their plan was published. since: the oldest end of those past
-    without information, `before_plan` excluded.
-    """
-
-    total: int = 0
-    states: Mapping[State, int] = field(default_factory=lambda: dict.fromkeys(STATES, 0))
-    before_plan: int = 0
-    since: date | None = None
+from data.situation_columns import CALENDARS, STATUSES, UNKNOWN
+from data.vocabulary import Assessor, Calendar, Nature, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,45 +57,22 @@ class Measures:
         return self.milestones if nature is Nature.MILESTONE else self.deadlines
 
 
-_NO_DATES = DateMeasures()
 NOTHING = Measures()  # the figures of a set without any commitment
-
-
-@dataclass(frozen=True)
-class Groups:
-    """Places of the catalogue grouped under keys 0 to size - 1; a place may have several keys."""
-
-    places: Ints
-    keys: Ints
-
-    @classmethod
-    def by(cls, mask: Mask, column: Ints) -> "Groups":
-        """Kept places grouped by the values of a column; `NONE` is left out."""
-        places = np.flatnonzero(mask & (column != NONE)).astype(np.int32)
-        return cls(places, column[places])
-
-    @classmethod
-    def whole(cls, mask: Mask) -> "Groups":
-        """Kept places under one key."""
-        places = np.flatnonzero(mask).astype(np.int32)
-        return cls(places, np.zeros(len(places), dtype=np.int32))
 
 
 def whole(selection: Selection) -> Measures:
     """The measures of all that a selection keeps; its dates of all states and natures count."""
-    dates = _dates_of(selection)
-    groups = (Groups.whole(selection.commitments), Groups.whole(dates.milestones))
-    return _measures(selection, *groups, 1)[0]
+    dates = dates_in(selection.situation, Groups.whole(_dates_of(selection).milestones), 1)
+    return _measures(selection, Groups.whole(selection.commitments), dates, 1)[0]
 
 
 def by_plan(selection: Selection) -> dict[str, Measures]:
     """Measures by plan, newest first, plans without a commitment left out."""
     catalogue = selection.situation.catalogue
-    groups = (
-        Groups.by(selection.commitments, catalogue.commitment_plan),
-        Groups.by(_dates_of(selection).milestones, catalogue.milestone_plan),
-    )
-    measured = _measures(selection, *groups, len(catalogue.plans))
+    size = len(catalogue.plans)
+    commitments = Groups.by(selection.commitments, catalogue.commitment_plan)
+    dates = Groups.by(_dates_of(selection).milestones, catalogue.milestone_plan)
+    measured = _measures(selection, commitments, dates_in(selection.situation, dates, size), size)
     return _with_commitments((entry.code for entry in catalogue.plans), measured)
 
 
@@ -132,8 +96,9 @@ def by_pairs(
     `roles` are by default those that the filter asks for.
     """
     own, dated = _own_and_dated(selection, lambda each: distinct_pairs(each, pairs, roles))
-    groups = (Groups(*own), _dates_under(selection, *dated))
-    return _with_commitments(pairs.codes, _measures(selection, *groups, len(pairs.codes)))
+    dates = dates_under(selection.situation, *dated, len(pairs.codes))
+    measured = _measures(selection, Groups(*own), dates, len(pairs.codes))
+    return _with_commitments(pairs.codes, measured)
 
 
 def by_pairs_and_axis(
@@ -175,7 +140,7 @@ def _by_axis_too(
     measured = _measures(
         selection,
         Groups(commitment, number.astype(np.int32)),
-        _dates_under(selection, dated_commitment[inside], dated_number),
+        dates_under(selection.situation, dated_commitment[inside], dated_number, len(held)),
         len(held),
     )
     return {
@@ -198,7 +163,8 @@ def by_groups(
     """Measures of named groups of keys; a commitment counts once a group; empty groups are
     absent."""
     own, dated = _own_and_dated(selection, lambda each: _grouped(each, pairs, groups))
-    measured = _measures(selection, Groups(*own), _dates_under(selection, *dated), len(groups))
+    dates = dates_under(selection.situation, *dated, len(groups))
+    measured = _measures(selection, Groups(*own), dates, len(groups))
     return _with_commitments(groups, measured)
 
 
@@ -262,20 +228,14 @@ def _dates_of(selection: Selection) -> Selection:
 
 def _by_axis(selection: Selection, commitments: Ints, milestones: Ints) -> dict[str, Measures]:
     axes = selection.situation.catalogue.axes
-    groups = (
+    dates = Groups.by(_dates_of(selection).milestones, milestones)
+    measured = _measures(
+        selection,
         Groups.by(selection.commitments, commitments),
-        Groups.by(_dates_of(selection).milestones, milestones),
+        dates_in(selection.situation, dates, len(axes)),
+        len(axes),
     )
-    return _with_commitments(
-        (entry.code for entry in axes), _measures(selection, *groups, len(axes))
-    )
-
-
-def _dates_under(selection: Selection, commitment: Ints, key: Ints) -> Groups:
-    """The dates of these commitments under the same keys, whatever state is asked for."""
-    places, begins, numbers = _dates_of(selection).milestones_by_holder
-    under, keys = _spread(begins, numbers, commitment, key)
-    return Groups(places[under], keys)
+    return _with_commitments((entry.code for entry in axes), measured)
 
 
 def _with_commitments(codes: Any, measured: list[Measures]) -> dict[str, Measures]:
@@ -287,20 +247,20 @@ def _with_commitments(codes: Any, measured: list[Measures]) -> dict[str, Measure
 
 
 def _measures(
-    selection: Selection, commitments: Groups, milestones: Groups, size: int
+    selection: Selection, commitments: Groups, date_numbers: DateNumbers, size: int
 ) -> list[Measures]:
     """The measures of `size` keys."""
     situation = selection.situation
     columns = situation.commitments
     places, keys = commitments.places, commitments.keys.astype(np.intp)
     # One count of all pairs of a key and a value takes the place of a count for each value.
-    status = _counted(keys, columns.status[places], size, len(STATUSES))
-    calendar = _counted(keys, columns.calendar[places] - NONE, size, len(CALENDARS) - NONE)
+    status = counted(keys, columns.status[places], size, len(STATUSES))
+    calendar = counted(keys, columns.calendar[places] - NONE, size, len(CALENDARS) - NONE)
     weight, last_days = columns.weight[places], columns.last_on[places]
     rated = ~np.isnan(weight)
     running = situation.commitment_running[places]
     old = (last_days != NONE) & (last_days < ordinal(stale_before(situation.as_of)))
-    base, never, run, stale, judged, differing = _true(
+    base, never, run, stale, judged, differing = true_facts(
         keys,
         size,
         rated,
@@ -317,7 +277,7 @@ def _measures(
     last_on = np.full(size, NONE, dtype=np.int32)
     np.maximum.at(last_on, keys, last_days)
     numbers = status.sum(axis=1).tolist()
-    dates = _date_measures(selection, milestones, size)
+    dates = date_measures(date_numbers)
     return [
         NOTHING
         if not numbers[n]
@@ -342,49 +302,3 @@ def _measures(
         )
         for n in range(size)
     ]
-
-
-def _counted(keys: Places, values: Any, size: int, width: int) -> Any:
-    """How many of each value, from 0 to `width`, stand under each of `size` keys."""
-    return np.bincount(keys * width + values, minlength=size * width).reshape(size, width)
-
-
-def _true(keys: Places, size: int, *facts: Mask) -> list[list[int]]:
-    """For each fact, under how many of each key it is true."""
-    bits = sum(fact.astype(np.intp) << place for place, fact in enumerate(facts))
-    table = _counted(keys, bits, size, 1 << len(facts))
-    is_set = (np.arange(1 << len(facts))[:, None] >> np.arange(len(facts))) & 1
-    numbers: list[list[int]] = (table @ is_set).T.tolist()
-    return numbers
-
-
-def _date_measures(
-    selection: Selection, groups: Groups, size: int
-) -> dict[Nature, list[DateMeasures]]:
-    """The dates of `size` keys, by nature."""
-    situation = selection.situation
-    columns = situation.milestones
-    size *= len(NATURES)
-    keys = groups.keys.astype(np.intp) * len(NATURES)
-    keys += situation.catalogue.milestone_nature[groups.places]
-    state = columns.state[groups.places]
-    table = _counted(keys, state, size, len(STATES))
-    before_plan = columns.before_plan[groups.places]
-    before = np.bincount(keys[np.flatnonzero(before_plan)], minlength=size)
-    silent = np.flatnonzero((state == STATES.index(State.SILENT)) & ~before_plan)
-    latest = np.iinfo(np.int32).max
-    since = np.full(size, latest, dtype=np.int32)
-    np.minimum.at(since, keys[silent], columns.end[groups.places[silent]])
-    totals = table.sum(axis=1).tolist()
-    dates = [
-        _NO_DATES
-        if not totals[n]
-        else DateMeasures(
-            total=totals[n],
-            states=dict(zip(STATES, table[n].tolist(), strict=True)),
-            before_plan=int(before[n]),
-            since=None if since[n] == latest else day(since[n]),
-        )
-        for n in range(size)
-    ]
-    return {nature: dates[place :: len(NATURES)] for place, nature in enumerate(NATURES)}

@@ -10,7 +10,7 @@ import numpy as np
 
 from data.catalogue import NATURES
 from data.criteria import CRITERIA, milestone_mask
-from data.date_table import dates_by_commitment
+from data.dated import dates_of_commitments
 from data.divergence import divergent
 from data.filters import CommitmentFilter
 from data.pairs import NONE, Ints, Places, among
@@ -139,7 +139,7 @@ class Selection:
         """The number of milestones and deadlines kept of each commitment."""
         natures = [NATURES.index(Nature(nature)) for nature in self.filters.nature or NATURES]
         states = [STATES.index(State(state)) for state in self.filters.state or STATES]
-        table = dates_by_commitment(self.situation)[np.ix_(natures, states)]
+        table = dates_of_commitments(self.situation)[0][np.ix_(states, natures)]
         numbers: Ints = table.sum(axis=(0, 1), dtype=np.int32) * self._holding_dates
         return numbers
 
@@ -147,17 +147,6 @@ class Selection:
     def _holding_dates(self) -> Mask:
         """The commitments whose dates are kept, when these answer to the state and nature."""
         return self.with_filters(self.filters.without(*_OF_MILESTONES, "au")).commitments
-
-    @cached_property
-    def milestones_by_holder(self) -> tuple[Ints, Ints, Ints]:
-        """The places of the dates kept, commitment by commitment, and for each commitment where its
-        own begin and how many they are; dates of plans themselves left out."""
-        catalogue = self.situation.catalogue
-        places = np.flatnonzero(self.milestones & (catalogue.milestone_commitment != NONE))
-        holders = catalogue.milestone_commitment[places]
-        order = np.argsort(holders, kind="stable")
-        number = np.bincount(holders, minlength=len(catalogue.commitments)).astype(np.int32)
-        return places[order].astype(np.int32), np.cumsum(number, dtype=np.int32) - number, number
 
     @cached_property
     def actions(self) -> Mask:

@@ -11,11 +11,12 @@ from sqlalchemy import Connection, event
 
 from dashboard.app import create_app
 from dashboard.settings import Settings
-from data import situations
+from data import measures, situations
 from data.catalogue import Catalogue
-from data.date_table import dates_by_commitment
+from data.dated import dates_of_commitments
 from data.exchange.load import import_packages
 from data.filters import CommitmentFilter
+from data.milestones import cumulated
 from data.selection import Selection
 from data.situation_reading import read_situation
 from data.situations import _MOST_WITH_ROWS
@@ -61,6 +62,16 @@ def test_another_date_is_another_situation(store: Store) -> None:
     assert Selection(early, CommitmentFilter()).number == 0
     assert Selection(late, CommitmentFilter()).number > 0
     assert early.catalogue is late.catalogue
+
+
+def test_a_store_without_plans_is_measured(sqlite_url: str) -> None:
+    empty = Store.from_url(sqlite_url)
+    lay_schema(empty.engine)
+    selection = Selection(empty.situation(DAY), CommitmentFilter())
+    assert measures.whole(selection).commitments == 0
+    assert measures.by_pairs(selection, selection.situation.catalogue.carried) == {}
+    assert len(cumulated(selection)) == 0
+    empty.close()
 
 
 def test_threads_that_ask_together_build_once(store: Store) -> None:
@@ -156,7 +167,7 @@ def test_a_new_version_is_warmed_with_what_the_one_before_needed(
     with store.at(DAY) as reading:
         version = reading.once_a_version(read)
         assert reading.situation.voices
-        dates_by_commitment(reading.situation)
+        dates_of_commitments(reading.situation)
     rows = sample()
     rows["engagements"][0]["titre_court"] = "Autre titre"
     assert not import_packages(
@@ -170,7 +181,7 @@ def test_a_new_version_is_warmed_with_what_the_one_before_needed(
         assert reading.version.number == version + 1
         assert "voices" in vars(reading.situation)
         assert len(reading.situation.derived) == 1
-        assert "milestone_held" in vars(reading.situation.catalogue)
+        assert "milestone_nature" in vars(reading.situation.catalogue)
         assert reading.once_a_version(read) == version + 1
     assert store.situations.builds == builds
     assert reads == [version, version + 1]

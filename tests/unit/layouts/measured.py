@@ -3,8 +3,9 @@
 from typing import Any
 
 from data.axes import MeasuredAxis
+from data.dated import DateMeasures
 from data.entries import AxisEntry
-from data.measures import DateMeasures, Measures
+from data.measures import Measures
 from data.organisations import Body, CarrierRow, Group
 from data.situation_columns import STATES, STATUSES
 from data.vocabulary import Nature, OrganisationKind, State, Status, TitleOrigin

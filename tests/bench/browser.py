@@ -93,6 +93,9 @@ def first_visit(browser: Browser, url: str, *, tall: bool, slow: bool) -> FirstV
     try:
         page = context.new_page()
         page.goto(_ELSEWHERE.format(url))
+        problems: list[str] = []
+        page.on("pageerror", lambda error: problems.append(str(error)))
+        page.on("requestfailed", lambda request: problems.append(f"{request.url} failed"))
         network = _Network(context.new_cdp_session(page), slow)
         page.add_init_script(_WATCH)
         with page.expect_navigation(wait_until="load", timeout=_PATIENCE_SECONDS * 1_000):
@@ -107,7 +110,7 @@ def first_visit(browser: Browser, url: str, *, tall: bool, slow: bool) -> FirstV
             still = seen["charts"] == charts > 0 and network.events == before
             charts, quiet = seen["charts"], quiet + 1 if still else 0
         if not charts:
-            raise NothingDrawn(url)
+            raise NothingDrawn(f"{url} drew no chart: {problems or 'no error'}")
         return FirstVisit(
             network.bytes / 1_000, network.requests, seen["content"], seen["drawn"], charts
         )

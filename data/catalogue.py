@@ -178,7 +178,7 @@ class Catalogue:
         )
 
     @cached_property
-    def holders(self) -> Places:
+    def milestone_holders(self) -> Places:
         """The commitment of each milestone again, to take values of commitments by."""
         return self.milestone_commitment.astype(np.intp)
 

@@ -138,7 +138,7 @@ def statuses_by_plan(store: Store, filters: CommitmentFilter, as_of: date) -> Fr
 
 def _listed(situation: Situation, rows: Sequence[CommitmentRow]) -> list[Listed]:
     catalogue = situation.catalogue
-    states = dates_of_commitments(situation)[0][:, NATURES.index(Nature.MILESTONE)]
+    states = dates_of_commitments(situation).states[:, NATURES.index(Nature.MILESTONE)]
     begun = _begun_milestones(situation)
     listed = []
     for row in rows:

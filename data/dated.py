@@ -63,11 +63,11 @@ def dates_in(situation: Situation, dates: Groups, size: int) -> DateNumbers:
 
 
 @once_a_situation
-def dates_of_commitments(situation: Situation) -> tuple[Any, ...]:
-    """`DateNumbers` of visible dates with commitments as keys, dates of plans themselves left out.
+def dates_of_commitments(situation: Situation) -> DateNumbers:
+    """The numbers of the visible dates of each commitment, those of plans themselves left out.
 
-    Each has three axes, the last ones natures and commitments; the first is that of states, and has
-    one place in the two others.
+    Each part has three axes, the last ones natures and commitments; the first is that of states,
+    and has one place in the two other parts.
     """
     catalogue = situation.catalogue
     size = len(catalogue.commitments)
@@ -75,7 +75,7 @@ def dates_of_commitments(situation: Situation) -> tuple[Any, ...]:
     widths = (len(STATES), 1, 1)
     by_key = zip(dates_in(situation, dates, size), widths, strict=True)
     shaped = (each.reshape(size, len(NATURES), width) for each, width in by_key)
-    return tuple(np.ascontiguousarray(each.T) for each in shaped)
+    return DateNumbers(*(np.ascontiguousarray(each.T) for each in shaped))
 
 
 def dates_under(situation: Situation, commitment: Ints, key: Ints, size: int) -> DateNumbers:

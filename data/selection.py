@@ -131,7 +131,7 @@ class Selection:
     def _with_their_dates(self) -> Mask:
         """Which milestones and deadlines belong to the commitments kept, in whatever state."""
         catalogue = self.situation.catalogue
-        below: Mask = self.commitments[catalogue.holders] & catalogue.milestone_held
+        below: Mask = self.commitments[catalogue.milestone_holders] & catalogue.milestone_held
         return below
 
     @cached_property
@@ -139,7 +139,7 @@ class Selection:
         """The number of milestones and deadlines kept of each commitment."""
         natures = [NATURES.index(Nature(nature)) for nature in self.filters.nature or NATURES]
         states = [STATES.index(State(state)) for state in self.filters.state or STATES]
-        table = dates_of_commitments(self.situation)[0][np.ix_(states, natures)]
+        table = dates_of_commitments(self.situation).states[np.ix_(states, natures)]
         numbers: Ints = table.sum(axis=(0, 1), dtype=np.int32) * self._holding_dates
         return numbers
 

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import math
 import shutil
 import unicodedata
 from collections.abc import Iterator
@@ -63,7 +64,9 @@ def packages(draw: st.DrawFn) -> Tables:
     for value, number in zip(values, numbers, strict=True):
         value["valeur"] = format_number(number + 0.0)
         if value["valeur_max"]:
-            value["valeur_max"] = format_number(number + abs(number) + 1.0)
+            upper = number + abs(number) + 1.0
+            # Of the largest numbers that sum is infinite, which no package may say.
+            value["valeur_max"] = format_number(upper) if math.isfinite(upper) else ""
     days = sorted(draw(st.lists(DATES, min_size=2, max_size=2)))
     tables["plans"][0] |= {"debut": days[0].isoformat(), "fin": days[1].isoformat()}
     tables["localisations"][0] |= {"debut": days[0].isoformat(), "fin": days[1].isoformat()}

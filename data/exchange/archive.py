@@ -1,14 +1,26 @@
 """Files of a folder or of a zip archive, bounded in number and size."""
 
+import lzma
 import stat
 import zipfile
+import zlib
 from pathlib import Path, PurePosixPath
 
 from data.exchange import sheets
-from data.exchange.problems import Code, Problem
-from data.exchange.sheets import DESCRIPTOR, MAX_ENTRIES, Refused
+from data.exchange.problems import Code
+from data.exchange.sheets import DESCRIPTOR, MAX_ENTRIES, Refused, too_large
 
 _IGNORED = {"__MACOSX"}
+# What reading a broken archive raises.
+_BROKEN = (
+    zipfile.BadZipFile,
+    OSError,
+    EOFError,
+    ValueError,
+    NotImplementedError,
+    zlib.error,
+    lzma.LZMAError,
+)
 
 
 def bounded_file(path: Path) -> bytes:
@@ -20,8 +32,7 @@ def bounded_file(path: Path) -> bytes:
 def check_size(path: Path) -> None:
     """Raise Refused for a file that is too large to be read."""
     if path.stat().st_size > sheets.MAX_FILE:
-        params = {"most": str(sheets.MAX_FILE), "unit": "octets"}
-        raise Refused(Problem(Code.TOO_LARGE, str(path), params=params))
+        raise too_large(str(path), sheets.MAX_FILE)
 
 
 def folder_files(path: Path) -> dict[str, bytes]:
@@ -37,21 +48,19 @@ def check_archive(path: Path) -> zipfile.ZipFile:
     """Open a zip whose names stay inside it and whose content fits; raises Refused."""
     try:
         archive = zipfile.ZipFile(path)
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
-        raise Refused(Problem(Code.BAD_ZIP, path.name)) from None
+    except _BROKEN:
+        raise Refused(Code.BAD_ZIP, path.name) from None
     entries = archive.infolist()
-    total = 0
     for entry in entries:
         name = PurePosixPath(entry.filename.replace("\\", "/"))
         link = stat.S_ISLNK(entry.external_attr >> 16)
         if name.is_absolute() or ".." in name.parts or ":" in entry.filename or link:
-            raise Refused(Problem(Code.UNSAFE_PATH, path.name, value=entry.filename))
+            raise Refused(Code.UNSAFE_PATH, path.name, entry.filename)
         if entry.flag_bits & 0x1:
-            raise Refused(Problem(Code.BAD_ZIP, path.name, params={"encrypted": "oui"}))
-        total += entry.file_size
+            raise Refused(Code.BAD_ZIP, path.name, encrypted="oui")
+    total = sum(entry.file_size for entry in entries)
     if len(entries) > MAX_ENTRIES or total > sheets.MAX_TOTAL:
-        params = {"most": str(sheets.MAX_TOTAL), "unit": "octets"}
-        raise Refused(Problem(Code.TOO_LARGE, path.name, params=params))
+        raise too_large(path.name, sheets.MAX_TOTAL)
     return archive
 
 
@@ -69,7 +78,7 @@ def zip_files(path: Path) -> dict[str, bytes]:
             if name.name.startswith("."):
                 continue
             if name.name in files:
-                raise Refused(Problem(Code.TABLE_TWICE, path.name, value=name.name))
+                raise Refused(Code.TABLE_TWICE, path.name, name.name)
             files[name.name] = _extract(archive, entry, path)
     return dict(sorted(files.items()))
 
@@ -79,13 +88,8 @@ def _extract(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, path: Path) -> by
     try:
         with archive.open(entry) as stream:
             content = stream.read(sheets.MAX_FILE + 1)
-    except (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError):
-        raise Refused(Problem(Code.BAD_ZIP, path.name, value=entry.filename)) from None
-    except Exception as error:  # zlib.error and lzma.LZMAError have no common base class
-        if type(error).__module__ in {"zlib", "lzma"}:
-            raise Refused(Problem(Code.BAD_ZIP, path.name, value=entry.filename)) from None
-        raise
+    except _BROKEN:
+        raise Refused(Code.BAD_ZIP, path.name, entry.filename) from None
     if len(content) > sheets.MAX_FILE:
-        params = {"most": str(sheets.MAX_FILE), "unit": "octets"}
-        raise Refused(Problem(Code.TOO_LARGE, f"{path.name}/{entry.filename}", params=params))
+        raise too_large(f"{path.name}/{entry.filename}", sheets.MAX_FILE)
     return content

@@ -60,11 +60,8 @@ def read_barometer(file: str, content: bytes, parsed: Parsed) -> None:
     try:
         header = [cell.strip() for cell in next(reader, [])]
         if sorted(header) != sorted(COLUMNS):
-            params = {"columns": ", ".join(COLUMNS)}
             shown = ",".join(header)
-            parsed.problems.append(
-                Problem(Code.BAROMETER_COLUMNS, file, 1, value=shown, params=params)
-            )
+            parsed.add(Code.BAROMETER_COLUMNS, file, 1, shown, columns=", ".join(COLUMNS))
             return
         parsed.barometer.extend(_lines(reader, header, file, parsed))
     except csv.Error:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from data.exchange.problems import Code, Problem
 from data.vocabulary import Absence, Level, ValueKind
 
 
@@ -20,6 +21,10 @@ class BarometerLine:
     territory: str  # our code of the zone
     day: date | None
     figures: Mapping[ValueKind, float]
+
+    def problem(self, code: Code, column: str, value: str, **params: str) -> Problem:
+        """A problem of a cell of the line."""
+        return Problem(code, self.file, self.line, column, value, params)
 
 
 @dataclass(frozen=True)

@@ -26,37 +26,35 @@ def resolve_barometer(stored: Content, parsed: Parsed) -> None:
         return
     known = _known(stored, parsed, "indicateurs", "barometre")
     places = _known(stored, parsed, "territoires", "code")
-    provenance = _provenance(stored)
+    sources = _known(stored, parsed, "sources", "code")
+    provenance = {
+        _identity(row): {column: row.get(column) for column in _PROVENANCE}
+        for row in rows_of(stored, "valeurs_indicateurs")
+    }
     given = parsed.rows.setdefault("valeurs_indicateurs", [])
-    for (file, number), lines in _by_file(parsed.barometer).items():
+    by_file: dict[tuple[str, str], list[BarometerLine]] = defaultdict(list)
+    for line in parsed.barometer:
+        by_file[line.file, line.number].append(line)
+    for (file, number), lines in by_file.items():
         indicator = known.get(number)
         if indicator is None:
             numbers = ", ".join(sorted(str(value) for value in known)) or "aucun"
             parsed.problems.append(
-                Problem(
-                    Code.UNKNOWN_BAROMETER,
-                    file,
-                    lines[0].line,
-                    "indic_id",
-                    number,
-                    {"known": numbers},
-                )
+                lines[0].problem(Code.UNKNOWN_BAROMETER, "indic_id", number, known=numbers)
             )
             continue
-        source = _source(stored, parsed, indicator)
+        name = parsed.barometer_source or indicator.text("source")
+        source = sources.get(name)
         if source is None:
-            name = parsed.barometer_source or indicator.text("source")
-            parsed.problems.append(Problem(Code.UNKNOWN_SOURCE, file, value=name))
+            parsed.add(Code.UNKNOWN_SOURCE, file, value=name)
             continue
-        parsed.problems.extend(
-            Problem(Code.UNKNOWN_ZONE, file, line.line, "enforce_zone_id", line.zone)
-            for line in lines
-            if line.territory not in places
-        )
         parsed.problems.extend(_after_source(lines, source))
         empty = _absences(lines)
         for line in lines:
             if line.territory not in places:
+                parsed.problems.append(
+                    line.problem(Code.UNKNOWN_ZONE, "enforce_zone_id", line.zone)
+                )
                 continue
             for row in _rows(line, indicator, source, empty[line.level]):
                 row.values |= provenance.get(_identity(row), {})
@@ -64,31 +62,10 @@ def resolve_barometer(stored: Content, parsed: Parsed) -> None:
         parsed.barometer_files.append(_summary(lines, indicator, empty))
 
 
-def _by_file(
-    lines: Sequence[BarometerLine],
-) -> dict[tuple[str, str], list[BarometerLine]]:
-    grouped: dict[tuple[str, str], list[BarometerLine]] = defaultdict(list)
-    for line in lines:
-        grouped[line.file, line.number].append(line)
-    return grouped
-
-
 def _known(stored: Content, parsed: Parsed, table: str, column: str) -> dict[Value, Row]:
     """Rows of a table by one of their columns; rows of the packages replace those of the store."""
     rows = [*rows_of(stored, table), *parsed.rows.get(table, [])]
     return {row.get(column): row for row in rows if row.get(column) is not None}
-
-
-def _source(stored: Content, parsed: Parsed, indicator: Row) -> Row | None:
-    sources = _known(stored, parsed, "sources", "code")
-    return sources.get(parsed.barometer_source or indicator.get("source"))
-
-
-def _provenance(stored: Content) -> dict[Key, dict[str, Value]]:
-    return {
-        _identity(row): {column: row.get(column) for column in _PROVENANCE}
-        for row in rows_of(stored, "valeurs_indicateurs")
-    }
 
 
 def _identity(row: Row) -> Key:
@@ -142,14 +119,12 @@ def _after_source(lines: Sequence[BarometerLine], source: Row) -> Iterator[Probl
     for line in lines:
         measured = {ValueKind.INITIAL, ValueKind.CURRENT}.intersection(line.figures)
         if line.day is not None and measured and line.day > written:
-            params = {"source": source.text("code"), "day": written.isoformat()}
-            yield Problem(
+            yield line.problem(
                 Code.VALUE_AFTER_SOURCE,
-                line.file,
-                line.line,
                 "metric_enforce_date",
                 line.day.isoformat(),
-                params,
+                source=source.text("code"),
+                day=written.isoformat(),
             )
 
 

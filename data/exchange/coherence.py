@@ -7,15 +7,15 @@ reported already.
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from data.exchange.codes import code_problems
 from data.exchange.indicators import indicator_problems
 from data.exchange.lineage import lineage_problems
-from data.exchange.outside import judgement_problems, page_problems
+from data.exchange.outside import correction_problems, judgement_problems, page_problems
 from data.exchange.periods import period_problems
 from data.exchange.problems import Code, Problem
-from data.exchange.rows import ITEM_TABLES, Content, Row, item_rows, rows_of
+from data.exchange.rows import ITEM_TABLES, Content, Row, item_rows, repeated, rows_of
 from data.exchange.titles import OBJECTS, reference_tables
 from data.exchange.units import unit_of
 from data.exchange.values import Value
@@ -50,7 +50,28 @@ READ_COLUMNS = {
 def check_content(content: Content, unreadable: frozenset[str] = frozenset()) -> list[Problem]:
     """Every problem of a content; rows of tables that could not be read are not reported as
     missing."""
-    return [problem for rule in _RULES for problem in rule(content, unreadable)]
+    return [
+        *_references(content, unreadable),
+        *_codes(content),
+        *code_problems(content, unreadable.isdisjoint(ITEM_TABLES)),
+        *_trees(content),
+        *_objects(content),
+        *_levels_of_territories(content),
+        *_cycles(content),
+        *_ranks(content),
+        *_insee(content),
+        *_names(content),
+        *_orders(content),
+        *period_problems(content, unreadable),
+        *_observations(content, unreadable),
+        *_after_sources(content),
+        *correction_problems(content, "constats", ("objet", "evaluateur")),
+        *_readings(content),
+        *indicator_problems(content),
+        *lineage_problems(content),
+        *judgement_problems(content),
+        *page_problems(content),
+    ]
 
 
 def _references(content: Content, unreadable: frozenset[str]) -> Iterator[Problem]:
@@ -72,17 +93,9 @@ def _references(content: Content, unreadable: frozenset[str]) -> Iterator[Proble
                     yield row.problem(Code.UNKNOWN_REFERENCE, column.key, tables=tables)
 
 
-def _codes(content: Content, _unreadable: frozenset[str]) -> Iterator[Problem]:
-    seen: dict[Value, Row] = {}
-    for _table, row in item_rows(content):
-        first = seen.setdefault(row.get("code"), row)
-        if first is not row:
-            late, early = (first, row) if row.from_store else (row, first)
-            yield late.problem(Code.CODE_TWICE, "code", table=early.table)
-
-
-def _held_codes(content: Content, unreadable: frozenset[str]) -> Iterator[Problem]:
-    yield from code_problems(content, unreadable.isdisjoint(ITEM_TABLES))
+def _codes(content: Content) -> Iterator[Problem]:
+    for late, early in repeated((row.get("code"), row) for _table, row in item_rows(content)):
+        yield late.problem(Code.CODE_TWICE, "code", table=early.table)
 
 
 def parent_code(row: Row) -> Value:
@@ -135,7 +148,7 @@ def _other_plan(
     yield late.problem(Code.OTHER_PLAN, place, code=early.name, plan=plan)
 
 
-def _trees(content: Content, _unreadable: frozenset[str]) -> Iterator[Problem]:
+def _trees(content: Content) -> Iterator[Problem]:
     axes, commitments = content["axes"], content["engagements"]
     for row in axes.values():
         parent = axes.get((row.get("parent"),))
@@ -158,7 +171,9 @@ def _trees(content: Content, _unreadable: frozenset[str]) -> Iterator[Problem]:
         if observation is not None:
             both = plans.get(row.get("objet")), plans.get(observation.get("objet"))
             yield from _other_plan(row, "constat", observation, "objet", both)
-    yield from _objects(content)
+
+
+def _levels_of_territories(content: Content) -> Iterator[Problem]:
     territories = content["territoires"]
     for row in territories.values():
         for column, level in (("departement", Level.DEPARTMENT), ("region", Level.REGION)):
@@ -176,13 +191,12 @@ def _objects(content: Content) -> Iterator[Problem]:
     for (table_key, column), allowed in _ALLOWED_OBJECTS.items():
         for row in rows_of(content, table_key):
             # A code that two tables share is reported already: it is ambiguous.
-            if len(kinds_of_item := kinds[row.get(column)]) == 1 and not kinds_of_item.intersection(
-                allowed
-            ):
+            tables = kinds[row.get(column)]
+            if len(tables) == 1 and tables.isdisjoint(allowed):
                 yield row.problem(Code.BAD_PARENT, column, tables=", ".join(allowed))
 
 
-def _cycles(content: Content, _unreadable: frozenset[str]) -> Iterator[Problem]:
+def _cycles(content: Content) -> Iterator[Problem]:
     attached: dict[Value, dict[Value, Row]] = defaultdict(dict)
     for row in rows_of(content, "rattachements"):
         attached[row.get("plan")][row.get("organisme")] = row
@@ -213,15 +227,14 @@ def _circles(rows: Mapping[Value, Row], column: str) -> Iterator[Problem]:
             yield row.problem(Code.CYCLE, column)
 
 
-def _ranks(content: Content, _unreadable: frozenset[str]) -> Iterator[Problem]:
-    seen: dict[tuple[Value, ...], Row] = {}
-    for table, row in item_rows(content):
-        if table.key == "plans" or row.get("rang") is None or parent_code(row) is None:
-            continue
-        first = seen.setdefault((table.key, parent_code(row), row.get("rang")), row)
-        if first is not row:
-            late, early = (first, row) if row.from_store else (row, first)
-            yield late.problem(Code.RANK_TWICE, "rang", code=early.text("code"))
+def _ranks(content: Content) -> Iterator[Problem]:
+    ranked = (
+        ((table.key, parent_code(row), row.get("rang")), row)
+        for table, row in item_rows(content)
+        if row.get("rang") is not None and parent_code(row) is not None
+    )
+    for late, early in repeated(ranked):
+        yield late.problem(Code.RANK_TWICE, "rang", code=early.text("code"))
 
 
 _INSEE = {
@@ -231,7 +244,7 @@ _INSEE = {
 }
 
 
-def _insee(content: Content, _unreadable: frozenset[str]) -> Iterator[Problem]:
+def _insee(content: Content) -> Iterator[Problem]:
     """INSEE codes that have not the form of their level, or that contradict our own code."""
     for row in rows_of(content, "territoires"):
         insee, code, level = row.text("insee"), row.text("code"), row.text("niveau")
@@ -244,16 +257,14 @@ def _insee(content: Content, _unreadable: frozenset[str]) -> Iterator[Problem]:
             yield row.problem(Code.BAD_INSEE, "insee", code=code, level=level, expected=expected)
 
 
-def _names(content: Content, _unreadable: frozenset[str]) -> Iterator[Problem]:
-    seen: dict[tuple[Value, str], Row] = {}
-    for row in rows_of(content, "noms_organismes"):
-        first = seen.setdefault((row.get("plan"), fold(row.text("nom"))), row)
-        if first.get("organisme") != row.get("organisme"):
-            late, early = (first, row) if row.from_store else (row, first)
+def _names(content: Content) -> Iterator[Problem]:
+    names = rows_of(content, "noms_organismes")
+    for late, early in repeated(((row.get("plan"), fold(row.text("nom"))), row) for row in names):
+        if late.get("organisme") != early.get("organisme"):
             yield late.problem(Code.NAME_TWICE, "nom", code=early.text("organisme"))
 
 
-def _orders(content: Content, _unreadable: frozenset[str]) -> Iterator[Problem]:
+def _orders(content: Content) -> Iterator[Problem]:
     for table, (first, last) in _PERIODS.items():
         for row in rows_of(content, table):
             start, end = row.day(first), row.day(last)
@@ -279,9 +290,6 @@ def _observations(content: Content, unreadable: frozenset[str]) -> Iterator[Prob
         silent = not has_content and row.get("code") not in supported
         if silent and not row.bad and "preuves" not in unreadable:
             yield row.problem(Code.EMPTY_OBSERVATION, "code")
-    yield from _after_sources(content)
-    yield from _corrections(content)
-    yield from _readings(content)
 
 
 def _after_sources(content: Content) -> Iterator[Problem]:
@@ -289,8 +297,7 @@ def _after_sources(content: Content) -> Iterator[Problem]:
     sources = {row.get("code"): row for row in rows_of(content, "sources")}
     for row in rows_of(content, "constats"):
         source, observed = sources.get(row.get("source")), row.day("observe_le")
-        written = None if source is None else source.day("date")
-        if source is None or observed is None or written is None:
+        if source is None or observed is None or (written := source.day("date")) is None:
             continue
         # Both days may be the last of an imprecise date: compare the first day that the observation
         # may mean.
@@ -312,57 +319,12 @@ def _empty(row: Row, column: str) -> bool:
     return row.get(column) is None and column not in row.bad
 
 
-def _corrections(content: Content) -> Iterator[Problem]:
-    observations = content["constats"]
-    seen: dict[Value, Row] = {}
-    for row in observations.values():
-        replaced = observations.get((row.get("remplace"),))
-        if replaced is None:
-            continue
-        for column in ("objet", "evaluateur"):
-            if row.get(column) != replaced.get(column) and column not in row.bad | replaced.bad:
-                yield row.problem(Code.REPLACES_OTHER, "remplace", column=column)
-        first = seen.setdefault(row.get("remplace"), row)
-        if first is not row:
-            late, early = (first, row) if row.from_store else (row, first)
-            yield late.problem(Code.REPLACED_TWICE, "remplace", code=early.text("code"))
-
-
 def _readings(content: Content) -> Iterator[Problem]:
-    replaced = {row.get("remplace") for row in rows_of(content, "constats")}
-    seen: dict[tuple[Value, ...], Row] = {}
-    for row in rows_of(content, "constats"):
-        if row.get("code") in replaced or row.day("observe_le") is None:
-            continue
-        for attribute, column in READ_COLUMNS.items():
-            if row.get(column) is None:
-                continue
-            key = (row.get("objet"), row.get("evaluateur"), attribute.value, row.get("observe_le"))
-            first = seen.setdefault(key, row)
-            if first is not row:
-                late, early = (first, row) if row.from_store else (row, first)
-                yield late.problem(Code.READ_TWICE, column, code=early.text("code"))
-
-
-def _outside(content: Content, _unreadable: frozenset[str]) -> Iterator[Problem]:
-    yield from judgement_problems(content)
-    yield from page_problems(content)
-
-
-_Rule = Callable[[Content, frozenset[str]], Iterator[Problem]]
-_RULES: tuple[_Rule, ...] = (
-    _references,
-    _codes,
-    _held_codes,
-    _trees,
-    _cycles,
-    _ranks,
-    _insee,
-    _names,
-    _orders,
-    period_problems,
-    _observations,
-    indicator_problems,
-    lineage_problems,
-    _outside,
-)
+    rows = rows_of(content, "constats")
+    replaced = {row.get("remplace") for row in rows}
+    standing = [row for row in rows if row.get("code") not in replaced and row.day("observe_le")]
+    for column in READ_COLUMNS.values():
+        read = (row for row in standing if row.get(column) is not None)
+        keyed = ((tuple(map(row.get, ("objet", "evaluateur", "observe_le"))), row) for row in read)
+        for late, early in repeated(keyed):
+            yield late.problem(Code.READ_TWICE, column, code=early.text("code"))

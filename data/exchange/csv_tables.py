@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from data.exchange import sheets
 from data.exchange.barometer import is_barometer, read_barometer
 from data.exchange.headers import unknown_table
-from data.exchange.problems import Code, Problem
+from data.exchange.problems import Code
 from data.exchange.sheets import DESCRIPTOR, Line, Parsed, Refused, Sheet, is_empty, sheet_of
 from data.fields import BY_KEY
 
@@ -24,7 +24,7 @@ def csv_tables(package: str, files: dict[str, bytes], parsed: Parsed) -> Iterato
         _check_descriptor(package, files, parsed)
     tables = [name for name in files if name != DESCRIPTOR]
     if not tables:
-        raise Refused(Problem(Code.EMPTY_PACKAGE, package))
+        raise Refused(Code.EMPTY_PACKAGE, package)
     for name in tables:
         file = f"{package}/{name}"
         if is_barometer(name, files[name]):
@@ -54,8 +54,7 @@ def _check_descriptor(package: str, files: dict[str, bytes], parsed: Parsed) -> 
     missing = [path for path in paths if path not in files]
     if missing:
         shown = ", ".join(missing[:_SHOWN_NAMES]) + ("…" if len(missing) > _SHOWN_NAMES else "")
-        params = {"count": str(len(missing))}
-        parsed.problems.append(Problem(Code.MISSING_RESOURCE, file, value=shown, params=params))
+        parsed.add(Code.MISSING_RESOURCE, file, value=shown, count=str(len(missing)))
 
 
 def csv_table(table: str, file: str, content: bytes, parsed: Parsed) -> Sheet | None:

@@ -17,7 +17,7 @@ _YEAR_FIRST = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})")
 _DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})")
 _IN_WORDS = re.compile(r"(\d{1,2})(?:er)? ([a-z]+)\.? (\d{4})")
 # « novembre », « nov. » and « nov », without accents or point.
-_MONTHS = {
+MONTHS = {
     fold(name).rstrip("."): month
     for width in ("wide", "abbreviated")
     for month, name in get_month_names(width, locale="fr").items()
@@ -57,7 +57,7 @@ def parse_date(text: str, day_first: bool = False) -> date:
     if match := _DAY_FIRST.fullmatch(text):
         return _in_numbers(match[1], match[2], match[3], day_first)
     if match := _IN_WORDS.fullmatch(fold(text)):
-        month = _MONTHS.get(match[2])
+        month = MONTHS.get(match[2])
         if month is not None:
             return _day(match[3], str(month), match[1])
     raise NotADate()

@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 
 from data.exchange.problems import Code, Problem
-from data.exchange.rows import Content, Row, rows_of
-from data.exchange.values import Value
+from data.exchange.rows import Content, repeated, rows_of
 
 
-def indicator_problems(content: Content, _unreadable: frozenset[str]) -> Iterator[Problem]:
+def indicator_problems(content: Content) -> Iterator[Problem]:
     """Rows with both a value and its absence, reversed ranges, and numbers of the baromètre used
     twice."""
     for row in rows_of(content, "valeurs_indicateurs"):
@@ -18,12 +17,6 @@ def indicator_problems(content: Content, _unreadable: frozenset[str]) -> Iterato
         upside_down = isinstance(high, float) and not (isinstance(low, float) and low < high)
         if upside_down and not row.bad.intersection({"valeur", "valeur_max"}):
             yield row.problem(Code.RANGE_ORDER, "valeur_max")
-    seen: dict[Value, Row] = {}
-    for row in rows_of(content, "indicateurs"):
-        number = row.get("barometre")
-        if number is None:
-            continue
-        first = seen.setdefault(number, row)
-        if first is not row:
-            late, early = (first, row) if row.from_store else (row, first)
-            yield late.problem(Code.NUMBER_TWICE, "barometre", code=early.text("code"))
+    numbered = (row for row in rows_of(content, "indicateurs") if row.get("barometre") is not None)
+    for late, early in repeated((row.get("barometre"), row) for row in numbered):
+        yield late.problem(Code.NUMBER_TWICE, "barometre", code=early.text("code"))

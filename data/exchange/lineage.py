@@ -7,7 +7,7 @@ from data.exchange.rows import Content, Row, rows_of
 from data.exchange.values import Value
 
 
-def lineage_problems(content: Content, _unreadable: frozenset[str]) -> Iterator[Problem]:
+def lineage_problems(content: Content) -> Iterator[Problem]:
     """Heirs whose plan does not begin after their ancestor's."""
     for row in rows_of(content, "filiations"):
         ancestor = _plan(content, row.get("ancetre"))

@@ -4,11 +4,11 @@ A page has no lines to compare with: its publisher, its address, the day it was 
 cited by each row make the fact verifiable.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
 
 from data.exchange.problems import Code, Problem
-from data.exchange.rows import Content, Row, rows_of
+from data.exchange.rows import Content, Row, repeated, rows_of
 from data.exchange.values import Value
 from data.fields import TABLES
 from data.vocabulary import CRITERION_SCALES, SCALE_WORDS, Criterion, Scale
@@ -16,36 +16,35 @@ from data.vocabulary import CRITERION_SCALES, SCALE_WORDS, Criterion, Scale
 _SEVERAL = ", "  # between words of a scale that takes several at once
 # What identifies a judgement of a day, to detect repetitions.
 _SAME = ("objet", "partie", "evaluateur", "critere", "echelle", "observe_le")
+_REPLACED = ("objet", "partie", "evaluateur", "critere")  # what a correction may not change
 _DATED = ("constats", "jugements")
 
 
 def judgement_problems(content: Content) -> Iterator[Problem]:
     """Words outside their scale, scales of another criterion, faulty corrections, repetitions."""
-    judgements = content["jugements"]
-    replaced = {row.get("remplace") for row in judgements.values()}
-    seen: dict[tuple[Value, ...], Row] = {}
-    corrected: dict[tuple[Value, ...], Row] = {}
-    for row in judgements.values():
+    judgements = rows_of(content, "jugements")
+    for row in judgements:
         if not row.bad.intersection({"critere", "echelle"}):
             yield from _scale_problems(row)
-        before = judgements.get((row.get("remplace"),))
-        if before is not None:
-            for column in ("objet", "partie", "evaluateur", "critere"):
-                if row.get(column) != before.get(column) and column not in row.bad | before.bad:
-                    yield row.problem(Code.REPLACES_OTHER, "remplace", column=column)
-            yield from _second(corrected, before.key(), row, Code.REPLACED_TWICE, "remplace")
-        if row.get("code") not in replaced and row.day("observe_le") is not None:
-            key = tuple(row.get(column) for column in _SAME)
-            yield from _second(seen, key, row, Code.READ_TWICE, "valeur")
+    yield from correction_problems(content, "jugements", _REPLACED)
+    replaced = {row.get("remplace") for row in judgements}
+    standing = (row for row in judgements if row.get("code") not in replaced)
+    dated = (row for row in standing if row.day("observe_le") is not None)
+    for late, early in repeated((tuple(map(row.get, _SAME)), row) for row in dated):
+        yield late.problem(Code.READ_TWICE, "valeur", code=early.text("code"))
 
 
-def _second(
-    seen: dict[tuple[Value, ...], Row], key: tuple[Value, ...], row: Row, kind: Code, column: str
-) -> Iterator[Problem]:
-    first = seen.setdefault(key, row)
-    if first is not row:
-        late, early = (first, row) if row.from_store else (row, first)
-        yield late.problem(kind, column, code=early.text("code"))
+def correction_problems(content: Content, table: str, same: Sequence[str]) -> Iterator[Problem]:
+    """Corrections of a row that differs in a column that is to be the same, or corrected twice."""
+    rows = content[table]
+    corrections = [row for row in rows.values() if (row.get("remplace"),) in rows]
+    for row in corrections:
+        before = rows[(row.get("remplace"),)]
+        for column in same:
+            if row.get(column) != before.get(column) and column not in row.bad | before.bad:
+                yield row.problem(Code.REPLACES_OTHER, "remplace", column=column)
+    for late, early in repeated((row.get("remplace"), row) for row in corrections):
+        yield late.problem(Code.REPLACED_TWICE, "remplace", code=early.text("code"))
 
 
 def _scale_problems(row: Row) -> Iterator[Problem]:

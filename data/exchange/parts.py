@@ -6,7 +6,7 @@ from data.exchange.coherence import plan_codes
 from data.exchange.rows import ITEM_TABLES, Content, Row, empty_content
 from data.exchange.titles import OBJECTS
 from data.exchange.values import Key, Value
-from data.fields import TABLES, Field, Table
+from data.fields import BY_KEY, TABLES, Field, Table
 
 # Tables whose rows describe the row that this column refers to.
 _FOLLOWING = {"valeurs_indicateurs": "indicateur", "organismes_portefeuilles": "organisme"}
@@ -68,13 +68,7 @@ def _named(part: Content) -> Iterator[tuple[str, Value]]:
 def _follow(content: Content, part: Content) -> None:
     """Add the rows that describe included rows."""
     for name, column in _FOLLOWING.items():
-        described = next(
-            field.reference
-            for table in TABLES
-            if table.key == name
-            for field in table.fields
-            if field.key == column
-        )
+        described = BY_KEY[name].field(column).reference
         assert described is not None, name
         codes = {key[0] for key in part[described]}
         for key, row in content[name].items():

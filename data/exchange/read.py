@@ -56,7 +56,7 @@ def _sheets(path: Path, parsed: Parsed) -> Iterator[Sheet]:
     if path.is_dir():
         yield from csv_tables(_name(path), folder_files(path), parsed)
     elif not path.is_file():
-        raise Refused(Problem(Code.NOT_FOUND, str(path)))
+        raise Refused(Code.NOT_FOUND, str(path))
     elif suffix == ".xlsx":
         # Loading the library of workbooks takes ten megabytes: only when one is sent.
         from data.exchange.workbook_reader import read_workbook
@@ -67,9 +67,9 @@ def _sheets(path: Path, parsed: Parsed) -> Iterator[Sheet]:
     elif suffix == ".csv":
         yield from csv_tables(_name(path.parent), {path.name: bounded_file(path)}, parsed)
     elif suffix in _OTHER_SPREADSHEETS:
-        raise Refused(Problem(Code.OTHER_SPREADSHEET, str(path), params={"format": suffix}))
+        raise Refused(Code.OTHER_SPREADSHEET, str(path), format=suffix)
     else:
-        raise Refused(Problem(Code.NOT_A_PACKAGE, str(path)))
+        raise Refused(Code.NOT_A_PACKAGE, str(path))
 
 
 def _name(folder: Path) -> str:

@@ -81,6 +81,15 @@ def item_rows(content: Content) -> Iterator[tuple[Table, Row]]:
             yield BY_KEY[key], row
 
 
+def repeated(keyed: Iterable[tuple[object, Row]]) -> Iterator[tuple[Row, Row]]:
+    """Each row whose key an earlier one has, and that one; first the one that a package brought."""
+    seen: dict[object, Row] = {}
+    for key, row in keyed:
+        first = seen.setdefault(key, row)
+        if first is not row:
+            yield (first, row) if row.from_store else (row, first)
+
+
 def natural(value: Value) -> tuple[tuple[tuple[int, int, str], ...], str]:
     """A sort key that puts "a2" before "a10", the same on every database."""
     text = "" if value is None else str(value)

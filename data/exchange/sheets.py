@@ -29,9 +29,16 @@ class Parsed:
     barometer_source: str | None = None
     barometer_files: list[BarometerFile] = field(default_factory=list)
 
-    def add(self, code: Code, file: str, line: int | None = None, **params: str) -> None:
+    def add(
+        self,
+        code: Code,
+        file: str,
+        line: int | None = None,
+        value: str | None = None,
+        **params: str,
+    ) -> None:
         """Note a problem of a file as a whole, or of one of its lines."""
-        self.problems.append(Problem(code, file, line, params=params))
+        self.problems.append(Problem(code, file, line, value=value, params=params))
 
 
 Line = tuple[int, list[object]]  # the number of a line in its file, and its cells
@@ -52,9 +59,14 @@ class Sheet:
 class Refused(Exception):
     """A file that cannot be taken at all."""
 
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(problem.code)
-        self.problem = problem
+    def __init__(self, code: Code, file: str, value: str | None = None, **params: str) -> None:
+        super().__init__(code)
+        self.problem = Problem(code, file, value=value, params=params)
+
+
+def too_large(file: str, most: int, unit: str = "octets") -> Refused:
+    """The refusal of a file that holds more than it may."""
+    return Refused(Code.TOO_LARGE, file, most=str(most), unit=unit)
 
 
 def is_empty(cells: Iterable[object]) -> bool:

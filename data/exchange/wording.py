@@ -4,23 +4,14 @@ import re
 import unicodedata
 from datetime import date
 
+from babel.dates import get_month_names
+
+from data.text import fold
+
 # An address in angle brackets is a Markdown link, not a tag.
 _TAGS = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]*)?/?>")
 _CELLS = re.compile(r"[\t|]")
-_MONTHS = (
-    "janvier",
-    "fevrier",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "aout",
-    "septembre",
-    "octobre",
-    "novembre",
-    "decembre",
-)
+_MONTHS = [fold(name) for _number, name in sorted(get_month_names("wide", locale="fr").items())]
 _MONTH = re.compile(rf"\b({'|'.join(_MONTHS)})\b")
 _NUMERIC_DATE = re.compile(r"(?<!\d)(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?!\d)")
 _DAY_AND_MONTH = re.compile(rf"(?<!\d)(\d{{1,2}})(?:er)?\s+({'|'.join(_MONTHS)})\b")

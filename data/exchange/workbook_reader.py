@@ -25,8 +25,8 @@ from data.exchange import sheets
 from data.exchange.archive import check_archive, check_size
 from data.exchange.cells import Computed
 from data.exchange.headers import unknown_table
-from data.exchange.problems import Code, Problem
-from data.exchange.sheets import Line, Parsed, Refused, Sheet, is_empty, sheet_of
+from data.exchange.problems import Code
+from data.exchange.sheets import Line, Parsed, Refused, Sheet, is_empty, sheet_of, too_large
 from data.fields import BY_KEY
 
 # tags in the parts of a workbook: about a million cells, read in half a minute
@@ -103,7 +103,7 @@ def read_sheets(path: Path, parsed: Parsed) -> Iterator[tuple[str, Sheet | None,
         # `book.sheetnames` would include sheets that are a chart, which have no rows.
         worksheets = [sheet for sheet in book.worksheets if not sheet.title.startswith("_")]
         if not worksheets:
-            raise Refused(Problem(Code.EMPTY_PACKAGE, path.name))
+            raise Refused(Code.EMPTY_PACKAGE, path.name)
         for worksheet in worksheets:
             name = worksheet.title
             file = f"{path.name}/{name}"
@@ -125,7 +125,7 @@ def _refusing(path: Path) -> Iterator[None]:
     except Refused:
         raise
     except Exception:  # ParseError, KeyError, IndexError…: broken XML raises many types
-        raise Refused(Problem(Code.BAD_WORKBOOK, path.name)) from None
+        raise Refused(Code.BAD_WORKBOOK, path.name) from None
 
 
 def _check_parts(archive: zipfile.ZipFile, path: Path) -> None:
@@ -141,8 +141,7 @@ def _check_parts(archive: zipfile.ZipFile, path: Path) -> None:
                 tags += sum(pieces) + len(pieces) - 1
                 widest = max(0 if row is None else row + pieces[0], *pieces[1:], 0)
                 if tags > MAX_TAGS or widest > _MAX_TAGS_OF_A_ROW:
-                    params = {"most": str(MAX_TAGS // 4), "unit": "cellules"}
-                    raise Refused(Problem(Code.TOO_LARGE, path.name, params=params))
+                    raise too_large(path.name, MAX_TAGS // 4, "cellules")
                 if len(pieces) > 1:
                     row = pieces[-1]
                 elif row is not None:

@@ -7,9 +7,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from babel.dates import get_month_names
-
-from data.exchange.dates import FIRST_YEAR, LAST_YEAR, NotADate, parse_date
+from data.exchange.dates import FIRST_YEAR, LAST_YEAR, MONTHS, NotADate, parse_date
 from data.exchange.units import unit_of
 from data.text import fold
 from data.vocabulary import Precision
@@ -25,11 +23,6 @@ _ORDINALS = {"premier": 1, "deuxieme": 2, "second": 2, "troisieme": 3, "quatriem
 _LAST = {"trimestre": 4, "semestre": 2}
 _MONTHS_OF = {"trimestre": 3, "semestre": 6}
 _PRECISIONS = {"trimestre": Precision.QUARTER, "semestre": Precision.HALF_YEAR}
-_MONTH_NAMES = {
-    fold(name).rstrip("."): month
-    for width in ("wide", "abbreviated")
-    for month, name in get_month_names(width, locale="fr").items()
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +48,7 @@ def read_span(text: str) -> Span:
     if match := _PART.fullmatch(plain):
         return _part(match)
     name, _, year = plain.rpartition(" ")
-    month_number = _MONTH_NAMES.get(name.rstrip("."))
+    month_number = MONTHS.get(name.rstrip("."))
     if month_number is not None and re.fullmatch(r"\d{4}", year):
         return _span(Precision.MONTH, int(year), month_number)
     # Users of the workspace are French and write the day first; the author of a package is unknown.

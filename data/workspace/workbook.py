@@ -19,7 +19,7 @@ from typing import Any
 from data.exchange.cells import Computed
 from data.exchange.csv_tables import csv_table
 from data.exchange.problems import Code, Problem
-from data.exchange.sheets import Parsed, Refused, Sheet
+from data.exchange.sheets import Parsed, Refused, Sheet, too_large
 from data.exchange.values import format_number
 from data.workspace.declaration import FIELDS, FieldLabels, with_codes
 
@@ -181,18 +181,18 @@ def read_file(
     if missing:
         return [], [Problem(Code.MISSING_COLUMN, name, sheet.line, column) for column in missing]
     if len(sheet.lines) > MAX_ROWS:
-        return [], [_too_large(name, MAX_ROWS, "lignes")]
+        return [], [too_large(name, MAX_ROWS, "lignes").problem]
     return list(_rows(sheet, words)), []
 
 
 def _sheet(name: str, content: bytes, parsed: Parsed) -> Sheet | None:
     if len(content) > MAX_BYTES:
-        raise Refused(_too_large(name, MAX_BYTES, "octets"))
+        raise too_large(name, MAX_BYTES)
     suffix = Path(name).suffix.lower()
     if suffix == ".csv":
         return csv_table(SHEET, name, content, parsed)
     if suffix != ".xlsx":
-        raise Refused(Problem(Code.NOT_A_PACKAGE, name))
+        raise Refused(Code.NOT_A_PACKAGE, name)
     _check_unpacked(name, content)
     with TemporaryDirectory() as folder:
         path = Path(folder) / "classeur.xlsx"
@@ -215,13 +215,9 @@ def _check_unpacked(name: str, content: bytes) -> None:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             total = sum(entry.file_size for entry in archive.infolist())
     except (zipfile.BadZipFile, ValueError, NotImplementedError):
-        raise Refused(Problem(Code.BAD_WORKBOOK, name)) from None
+        raise Refused(Code.BAD_WORKBOOK, name) from None
     if total > MAX_UNPACKED:
-        raise Refused(_too_large(name, MAX_UNPACKED, "octets"))
-
-
-def _too_large(name: str, most: int, unit: str) -> Problem:
-    return Problem(Code.TOO_LARGE, name, params={"most": str(most), "unit": unit})
+        raise too_large(name, MAX_UNPACKED)
 
 
 def _rows(sheet: Sheet, words: SheetWords) -> Iterator[ReturnedRow]:

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import Connection, Engine, delete, func, insert, select
+from sqlalchemy import Connection, Engine, delete, insert, select
 
 from data.engine import writing
 from data.models import ReaderReport
@@ -45,7 +45,8 @@ class Message:
         """The message without control characters, surrounding blanks and an empty address."""
         text = _UNSEEN.sub(" ", self.text.replace("\r\n", "\n")).strip()
         reply_to = (self.reply_to or "").strip() or None
-        return Message(self.kind, text, reply_to, self.page or None, self.query or None, self.as_of)
+        page, query = self.page or None, self.query or None
+        return replace(self, text=text, reply_to=reply_to, page=page, query=query)
 
     def faults(self) -> Mapping[str, Fault]:
         """Field -> its fault; empty for a valid message."""
@@ -82,30 +83,25 @@ def take(engine: Engine, message: Message, now: datetime) -> int:
     at = now.astimezone(UTC).replace(tzinfo=None)
     with writing(engine) as connection:
         forget(connection, at)
-        stored = connection.execute(
-            insert(ReaderReport).values(
-                received_at=at,
-                kind=ReportKind(message.kind),
-                message=message.text,
-                reply_to=message.reply_to,
-                page=message.page,
-                query=message.query,
-                as_of=message.as_of,
-                state=ReportState.RECEIVED,
-            )
+        stored = insert(ReaderReport).values(
+            received_at=at,
+            kind=ReportKind(message.kind),
+            message=message.text,
+            reply_to=message.reply_to,
+            page=message.page,
+            query=message.query,
+            as_of=message.as_of,
+            state=ReportState.RECEIVED,
         )
-        key = stored.inserted_primary_key
-        assert key is not None
-        return int(key[0])
+        return connection.execute(stored.returning(ReaderReport.id)).scalar_one()
 
 
 def erase_outdated(store: Store, at: datetime) -> int:
     """Erase messages that are too old; writes only if there are any; `at` is UTC without a zone."""
-    query = select(func.count()).select_from(ReaderReport)
+    query = select(ReaderReport.id).where(ReaderReport.received_at < _oldest(at)).limit(1)
     with store.connect() as connection:
-        anything = connection.scalar(query.where(ReaderReport.received_at < _oldest(at)))
-    if not anything:
-        return 0
+        if connection.scalar(query) is None:
+            return 0
     with store.write() as connection:
         return forget(connection, at)
 

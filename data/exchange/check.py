@@ -14,8 +14,9 @@ from data.exchange.doubts import doubts
 from data.exchange.overlay import changes, overlay
 from data.exchange.problems import Code, Problem
 from data.exchange.read import parse
+from data.exchange.readings import ReadingRow
 from data.exchange.rows import STORE, Content, empty_content, rows_of
-from data.exchange.store_writer import StoredReading, implied_readings
+from data.exchange.store_writer import implied_readings
 from data.exchange.values import format_cell
 from data.exchange.write import content_hash
 from data.fields import TABLES
@@ -49,8 +50,8 @@ def _cells(content: Content) -> Iterator[Problem]:
 
 def _readings(connection: Connection, content: Content) -> list[Problem]:
     table = table_of(Reading)
-    columns = [table.c[column.name] for column in fields(StoredReading)]
-    stored = {StoredReading(*record) for record in connection.execute(select(*columns))}
+    columns = [table.c[column.name] for column in fields(ReadingRow)]
+    stored = {ReadingRow(*record) for record in connection.execute(select(*columns))}
     wrong = {row.item_code for row in stored ^ set(implied_readings(content))}
     return [Problem(Code.READINGS_STALE, STORE, value=code) for code in sorted(wrong)]
 

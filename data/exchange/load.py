@@ -48,10 +48,6 @@ class ImportReport:
         return bool(self.inserted or self.updated)
 
 
-class _Undo(Exception):
-    """Raised to leave a transaction and roll it back."""
-
-
 def import_packages(
     engine: Engine,
     paths: Sequence[Path],
@@ -70,21 +66,18 @@ def import_packages(
     """
     parsed = parse(paths, labels)
     parsed.barometer_source = barometer_source
-    report = ImportReport(dry_run=dry_run)
     origin = Origin(RecordingKind.IMPORT, actor, now.astimezone(UTC).replace(tzinfo=None))
     try:
         with writing(engine) as connection:
             stored = load_content(connection)
             report = record_rows(connection, stored, parsed, origin, confirmed=confirmed)
-            report.dry_run = dry_run
-            if dry_run or report.recording is None:
-                raise _Undo
-    except _Undo:
-        report.recording = None
+            if dry_run:
+                connection.rollback()
+                report.recording = None
     except IntegrityError as error:
         # Normally one of the rules above reports it first, with its place.
-        report = ImportReport(dry_run=dry_run)
-        report.problems.append(Problem(Code.STORE_REFUSED, STORE, value=str(error.orig)))
+        report = ImportReport([Problem(Code.STORE_REFUSED, STORE, value=str(error.orig))])
+    report.dry_run = dry_run
     return report
 
 
@@ -182,11 +175,7 @@ def package_hash(parsed: Parsed) -> str:
 
 
 def _record(connection: Connection, origin: Origin, hashed: str) -> int:
-    recording = connection.execute(
-        insert(Recording).values(
-            kind=origin.kind, at=origin.at, actor=origin.actor, package_hash=hashed
-        )
+    recording = insert(Recording).values(
+        kind=origin.kind, at=origin.at, actor=origin.actor, package_hash=hashed
     )
-    key = recording.inserted_primary_key
-    assert key is not None
-    return int(key[0])
+    return connection.execute(recording.returning(Recording.id)).scalar_one()

@@ -1,34 +1,37 @@
 """From observations to readings: the value of each attribute from one day to another."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from data.exchange.coherence import READ_COLUMNS
 from data.exchange.rows import Row
-from data.exchange.values import Value
+from data.exchange.values import Value, format_cell
 from data.models import END_OF_TIME
 from data.vocabulary import Attribute
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ReadingRow:
-    """One row of the `reading` table, without the kind of its item."""
+    """A row of the table `reading`."""
 
-    item: str
+    item_code: str
     assessor: str
     attribute: Attribute
     valid_from: date
     valid_to: date
+    kind: str | None
     value: str
-    observation: str
+    observation_code: str
 
 
-def build_readings(observations: Iterable[Row]) -> Iterator[ReadingRow]:
+def build_readings(
+    observations: Iterable[Row], kinds: Mapping[Value, str | None]
+) -> Iterator[ReadingRow]:
     """Readings of each attribute, read apart; a replaced observation counts at no date.
 
-    Takes all the observations of some items, in any order.
+    Takes all the observations of some items, in any order, and the kinds of items.
     """
     observations = list(observations)
     replaced = {row.get("remplace") for row in observations}
@@ -49,7 +52,8 @@ def build_readings(observations: Iterable[Row]) -> Iterator[ReadingRow]:
                 attribute,
                 _observed_on(row),
                 end,
-                _text(row.get(READ_COLUMNS[attribute])),
+                kinds[item],
+                format_cell(row.get(READ_COLUMNS[attribute])),
                 row.text("code"),
             )
 
@@ -58,7 +62,3 @@ def _observed_on(row: Row) -> date:
     day = row.day("observe_le")
     assert day is not None  # the import refuses an observation without a date
     return day
-
-
-def _text(value: Value) -> str:
-    return value.isoformat() if isinstance(value, date) else str(value)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from datetime import date, datetime
+from datetime import datetime
 from graphlib import TopologicalSorter
 
 from sqlalchemy import Connection, delete, insert, update
@@ -10,13 +10,12 @@ from sqlalchemy import Connection, delete, insert, update
 from data.exchange.coherence import parent_code, plan_codes
 from data.exchange.contents import on_item, table_of
 from data.exchange.overlay import APPEND_ONLY, Change
-from data.exchange.readings import build_readings
+from data.exchange.readings import ReadingRow, build_readings
 from data.exchange.rows import ITEM_TABLES, Content, Row, item_rows
 from data.exchange.values import Key, Value, format_cell
 from data.fields import BY_KEY, Table
 from data.models import Base, Item, Journal, Reading
 from data.text import fold
-from data.vocabulary import Attribute
 
 _CHUNK = 500  # parameters bound in one statement
 _COMMITMENT_TEXTS = ("titre", "titre_court", "objet", "probleme", "pertinence", "impacts")
@@ -185,39 +184,13 @@ def rebuild_readings(connection: Connection, content: Content, items: set[str]) 
     _insert(connection, Reading, [asdict(row) for row in implied_readings(content, items)])
 
 
-@dataclass(frozen=True, slots=True)
-class StoredReading:
-    """A row of the table `reading`."""
-
-    item_code: str
-    assessor: str
-    attribute: Attribute
-    valid_from: date
-    valid_to: date
-    kind: str | None
-    value: str
-    observation_code: str
-
-
-def implied_readings(content: Content, items: set[str] | None = None) -> list[StoredReading]:
+def implied_readings(content: Content, items: set[str] | None = None) -> Iterator[ReadingRow]:
     """The `reading` rows that the observations of some items, or of all, give."""
     kinds = {row.get("code"): table.item_kind for table, row in item_rows(content)}
     observations = [
         row for row in content["constats"].values() if items is None or row.text("objet") in items
     ]
-    return [
-        StoredReading(
-            reading.item,
-            reading.assessor,
-            reading.attribute,
-            reading.valid_from,
-            reading.valid_to,
-            kinds[reading.item],
-            reading.value,
-            reading.observation,
-        )
-        for reading in build_readings(observations)
-    ]
+    return build_readings(observations, kinds)
 
 
 def _insert(

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from email_validator import EmailNotValidError, validate_email
 from sqlalchemy import (
@@ -19,7 +19,7 @@ from data.following.links import CONFIRM_DAYS, followed_by
 from data.following.news import Mark
 from data.following.scope import Scope
 from data.models import Follow, FollowLink, OutboxMessage
-from data.vocabulary import FollowKind, Frequency
+from data.vocabulary import Frequency
 
 MAX_ADDRESS = 254
 # Confirmation messages to one address in a day, so that nobody can fill another's mailbox.
@@ -82,26 +82,22 @@ def ask(
         return None
     if sum(row.asked_at > now - _A_DAY for row in pending) >= MOST_REQUESTS:
         return None
-    updated = connection.execute(
-        insert(Follow).values(
-            email=email,
-            kind=scope.kind,
-            object_code=scope.code,
-            query=scope.query,
-            frequency=frequency,
-            language=language,
-            asked_at=now,
-        )
+    asked = insert(Follow).values(
+        email=email,
+        kind=scope.kind,
+        object_code=scope.code,
+        query=scope.query,
+        frequency=frequency,
+        language=language,
+        asked_at=now,
     )
-    key = updated.inserted_primary_key
-    assert key is not None
-    return int(key[0])
+    return connection.execute(asked.returning(Follow.id)).scalar_one()
 
 
 def find(connection: Connection, secret: str, now: datetime, *, confirms: bool) -> FollowRow | None:
     """The subscription that a link confirms or ends."""
     number = followed_by(connection, secret, now, confirms=confirms)
-    return None if number is None else _by_number(connection, number)
+    return next(iter(_read(connection, Follow.id == number)), None)
 
 
 def confirm(connection: Connection, secret: str, now: datetime, known: Mark) -> FollowRow | None:
@@ -110,28 +106,27 @@ def confirm(connection: Connection, secret: str, now: datetime, known: Mark) -> 
     Another subscription of the same address to the same thing ends, and this one continues from its
     mark.
     """
-    number = followed_by(connection, secret, now, confirms=True)
-    row = None if number is None else _by_number(connection, number)
-    if number is None or row is None or row.confirmed_at is not None:
+    row = find(connection, secret, now, confirms=True)
+    if row is None or row.confirmed_at is not None:
         return row
     mark = known
-    for other in _same(connection, number):
+    for other in _same(connection, row.id):
         mark = other.known or mark
-        _erase(connection, other.id)
+        _erase(connection, Follow.id == other.id)
     first = now + _A_WEEK if row.frequency is Frequency.WEEKLY else now
     connection.execute(
         update(Follow)
-        .where(Follow.id == number)
+        .where(Follow.id == row.id)
         .values(confirmed_at=now, recording=mark.recording, told_on=mark.day, due_at=first)
     )
-    return _by_number(connection, number)
+    return find(connection, secret, now, confirms=True)
 
 
 def leave(connection: Connection, secret: str, now: datetime) -> FollowRow | None:
     """Erase a subscription with its address, links and messages; None when it no longer exists."""
     row = find(connection, secret, now, confirms=False)
     if row is not None:
-        _erase(connection, row.id)
+        _erase(connection, Follow.id == row.id)
     return row
 
 
@@ -188,19 +183,12 @@ def follows(connection: Connection) -> Sequence[tuple[str, FollowRow]]:
 
 def forget(connection: Connection, address: str) -> int:
     """Erase all subscriptions of an address; returns their number."""
-    query = select(Follow.id).where(Follow.email == address.strip().lower())
-    numbers = list(connection.scalars(query))
-    for number in numbers:
-        _erase(connection, number)
-    return len(numbers)
+    return _erase(connection, Follow.email == address.strip().lower())
 
 
 def forget_unconfirmed(connection: Connection, now: datetime) -> int:
     """Erase the requests that were not confirmed in time; returns their number."""
-    numbers = list(connection.scalars(select(Follow.id).where(*_unconfirmed(now))))
-    for number in numbers:
-        _erase(connection, number)
-    return len(numbers)
+    return _erase(connection, *_unconfirmed(now))
 
 
 def any_unconfirmed(connection: Connection, now: datetime) -> bool:
@@ -214,19 +202,17 @@ def _unconfirmed(now: datetime) -> tuple[ColumnElement[bool], ...]:
     return Follow.confirmed_at.is_(None), Follow.asked_at <= oldest
 
 
-def _erase(connection: Connection, number: int) -> None:
+def _erase(connection: Connection, *conditions: ColumnElement[bool]) -> int:
+    """Erase subscriptions with their links and messages; returns their number."""
+    erased = select(Follow.id).where(*conditions)
     for table in (FollowLink, OutboxMessage):
-        connection.execute(delete(table).where(table.follow_id == number))
-    connection.execute(delete(Follow).where(Follow.id == number))
+        connection.execute(delete(table).where(table.follow_id.in_(erased)))
+    return connection.execute(delete(Follow).where(*conditions)).rowcount
 
 
 def _same(connection: Connection, number: int) -> list[FollowRow]:
     """Other subscriptions of the same address to the same thing, confirmed or not."""
-    own = connection.execute(
-        select(Follow.email, Follow.kind, Follow.object_code, Follow.query).where(
-            Follow.id == number
-        )
-    ).one()
+    own = connection.execute(select(Follow.__table__).where(Follow.id == number)).one()
     return _read(
         connection,
         Follow.id != number,
@@ -237,38 +223,18 @@ def _same(connection: Connection, number: int) -> list[FollowRow]:
     )
 
 
-def _by_number(connection: Connection, number: int) -> FollowRow | None:
-    return next(iter(_read(connection, Follow.id == number)), None)
-
-
 def _read(connection: Connection, *conditions: ColumnElement[bool]) -> list[FollowRow]:
-    query = select(
-        Follow.id,
-        Follow.kind,
-        Follow.object_code,
-        Follow.query,
-        Follow.frequency,
-        Follow.language,
-        Follow.asked_at,
-        Follow.confirmed_at,
-        Follow.recording,
-        Follow.told_on,
-        Follow.due_at,
-    )
+    query = select(Follow.__table__).where(*conditions).order_by(Follow.id)
     return [
         FollowRow(
             id=row.id,
-            scope=Scope(FollowKind(row.kind), row.object_code, row.query),
-            frequency=Frequency(row.frequency),
+            scope=Scope(row.kind, row.object_code, row.query),
+            frequency=row.frequency,
             language=row.language,
             asked_at=row.asked_at,
             confirmed_at=row.confirmed_at,
-            known=_mark(row.recording, row.told_on),
+            known=None if row.confirmed_at is None else Mark(row.recording, row.told_on),
             due_at=row.due_at,
         )
-        for row in connection.execute(query.where(*conditions).order_by(Follow.id))
+        for row in connection.execute(query)
     ]
-
-
-def _mark(recording: int | None, day: date | None) -> Mark | None:
-    return None if recording is None or day is None else Mark(recording, day)

@@ -9,6 +9,8 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from types import MappingProxyType
+from typing import Any
 
 from email_validator import EmailNotValidError, validate_email
 from sqlalchemy import ColumnElement, Connection, Select, delete, func, insert, select, update
@@ -25,6 +27,7 @@ from data.models import (
 from data.text import fold
 from data.vocabulary import WorkspaceRole
 from data.workspace import journal
+from data.workspace.groups import grouped
 from data.workspace.journal import Deed, Doer
 
 # Roles that speak for an organisation, so that they need one.
@@ -63,7 +66,6 @@ class Person:
     active: bool
     uniquifier: str
     created_at: datetime
-    signed_in_at: datetime | None
     roles: frozenset[WorkspaceRole] = field(default_factory=frozenset)
     organisations: frozenset[str] = field(default_factory=frozenset)
 
@@ -93,7 +95,7 @@ def by_uniquifier(connection: Connection, uniquifier: str) -> Person | None:
 
 def people(connection: Connection) -> list[Person]:
     """Everybody who is not forgotten, by name."""
-    everybody = _read(connection, _accounts().where(Account.email.is_not(None)))
+    everybody = _read(connection, Account.email.is_not(None))
     return sorted(everybody, key=lambda known: fold(known.name or ""))
 
 
@@ -104,40 +106,35 @@ def names(connection: Connection, accounts: Collection[int]) -> dict[int, str | 
 
 
 def _first(connection: Connection, condition: ColumnElement[bool]) -> Person | None:
-    return next(iter(_read(connection, _accounts().where(condition))), None)
+    return next(iter(_read(connection, condition)), None)
 
 
-def _accounts() -> Select[int, str | None, str | None, bool, str, datetime, datetime | None]:
-    return select(
+def _read(connection: Connection, condition: ColumnElement[bool]) -> list[Person]:
+    query = select(
         Account.id,
         Account.email,
         Account.name,
         Account.active,
         Account.uniquifier,
         Account.created_at,
-        Account.signed_in_at,
     )
-
-
-def _read(
-    connection: Connection,
-    query: Select[int, str | None, str | None, bool, str, datetime, datetime | None],
-) -> list[Person]:
-    rows = connection.execute(query).all()
+    rows = connection.execute(query.where(condition)).all()
     numbers = [row.id for row in rows]
-    roles: dict[int, set[WorkspaceRole]] = {number: set() for number in numbers}
-    bodies: dict[int, set[str]] = {number: set() for number in numbers}
-    for role in connection.execute(
-        select(AccountRole.account_id, AccountRole.role).where(AccountRole.account_id.in_(numbers))
-    ):
-        roles[role.account_id].add(role.role)
-    for body in connection.execute(
-        select(AccountOrganisation.account_id, AccountOrganisation.organisation_code).where(
-            AccountOrganisation.account_id.in_(numbers)
-        )
-    ):
-        bodies[body.account_id].add(body.organisation_code)
+    given = select(AccountRole.account_id, AccountRole.role)
+    roles = grouped(connection, given.where(AccountRole.account_id.in_(numbers)))
+    spoken_for = select(AccountOrganisation.account_id, AccountOrganisation.organisation_code)
+    bodies = grouped(connection, spoken_for.where(AccountOrganisation.account_id.in_(numbers)))
     return [Person(*row, frozenset(roles[row.id]), frozenset(bodies[row.id])) for row in rows]
+
+
+def correspondents(*columns: Any) -> Select[Any]:
+    """A query of the active people who may make entries for an organisation, a row for each."""
+    return (
+        select(*columns)
+        .join_from(Account, AccountOrganisation)
+        .join(AccountRole, AccountRole.account_id == Account.id)
+        .where(Account.active, AccountRole.role == WorkspaceRole.CORRESPONDENT)
+    )
 
 
 # --- writing -----------------------------------------------------------------------------------
@@ -158,27 +155,16 @@ def add(
     title = " ".join(name.split())
     if not title:
         raise AccountRefused(Refusal.NAME)
-    added = connection.execute(
-        insert(Account).values(
-            email=address,
-            name=title,
-            active=True,
-            uniquifier=_uniquifier(),
-            created_at=doer.at,
-        )
+    added = insert(Account).values(
+        email=address,
+        name=title,
+        active=True,
+        uniquifier=_uniquifier(),
+        created_at=doer.at,
     )
-    key = added.inserted_primary_key
-    assert key is not None
-    number = int(key[0])
+    number = connection.execute(added.returning(Account.id)).scalar_one()
     _give(connection, number, roles, organisations)
-    _note(
-        connection,
-        number,
-        Deed.ACCOUNT_OPENED,
-        doer,
-        _rights((), ()),
-        _rights(roles, organisations),
-    )
+    _note(connection, number, Deed.ACCOUNT_OPENED, doer, after=_rights(roles, organisations))
     return number
 
 
@@ -256,11 +242,11 @@ def _note(
     account: int,
     deed: Deed,
     doer: Doer,
-    before: Mapping[str, str] | None = None,
-    after: Mapping[str, str] | None = None,
+    before: Mapping[str, str] = MappingProxyType({}),
+    after: Mapping[str, str] = MappingProxyType({}),
 ) -> None:
     """Add to the journal, by the account's number only, so that a person can be forgotten."""
-    changes = list(journal.differences(before or {}, after or {})) or [(None, None, None)]
+    changes = journal.differences(before, after)
     journal.note(connection, doer.at, doer.account, deed, f"compte:{account}", changes)
 
 
@@ -312,22 +298,14 @@ def _give(
         raise AccountRefused(Refusal.UNKNOWN_ORGANISATION, code)
     for table in (AccountRole, AccountOrganisation):
         connection.execute(delete(table).where(table.account_id == account))
-    _insert_pairs(connection, account, roles, organisations)
-
-
-def _insert_pairs(
-    connection: Connection,
-    account: int,
-    roles: Iterable[WorkspaceRole],
-    organisations: Iterable[str],
-) -> None:
-    given = [{"account_id": account, "role": role} for role in sorted(set(roles))]
-    connection.execute(insert(AccountRole), given)
-    bodies = [
-        {"account_id": account, "organisation_code": code} for code in sorted(set(organisations))
-    ]
-    if bodies:
-        connection.execute(insert(AccountOrganisation), bodies)
+    connection.execute(
+        insert(AccountRole),
+        [{"account_id": account, "role": role} for role in sorted(set(roles))],
+    )
+    for code in sorted(set(organisations)):
+        connection.execute(
+            insert(AccountOrganisation).values(account_id=account, organisation_code=code)
+        )
 
 
 def _uniquifier() -> str:

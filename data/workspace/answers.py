@@ -11,6 +11,7 @@ from data.vocabulary import Answer, Assessor, CampaignAnswer, ItemKind, Step
 from data.workspace import entries
 from data.workspace.campaigns import public_changed
 from data.workspace.entries import EntryRow
+from data.workspace.permissions import lineage
 
 _PARIS = ZoneInfo("Europe/Paris")
 # Drafts and withdrawn entries are no answers; refused ones are.
@@ -68,15 +69,8 @@ def _proposed_on(row: EntryRow) -> date:
 
 def commitment_of(connection: Connection, item: str) -> str | None:
     """The commitment that an item is or belongs to."""
-    code: str | None = item
-    while code is not None:
-        row = connection.execute(
-            select(Item.kind, Item.parent_code).where(Item.code == code)
-        ).first()
-        if row is None or row.kind is ItemKind.COMMITMENT:
-            return None if row is None else code
-        code = row.parent_code
-    return None
+    above = lineage(connection, item)
+    return next((row.code for row in above if row.kind is ItemKind.COMMITMENT), None)
 
 
 def items_of(connection: Connection, commitment: str) -> list[str]:

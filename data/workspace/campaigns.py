@@ -26,6 +26,7 @@ from data.models import (
 )
 from data.vocabulary import CampaignAnswer
 from data.workspace import journal
+from data.workspace.groups import grouped
 from data.workspace.journal import Deed, Doer
 from data.workspace.permissions import carriers
 
@@ -88,22 +89,18 @@ class RequestRow:
 # --- reading -----------------------------------------------------------------------------------
 
 
-def campaigns(connection: Connection) -> list[CampaignRow]:
-    """Every campaign, the newest first."""
-    return _campaigns(connection)
-
-
 def under_way(connection: Connection) -> list[CampaignRow]:
     """The campaigns that are open."""
-    return _campaigns(connection, Campaign.opened_on.is_not(None), Campaign.closed_on.is_(None))
+    return campaigns(connection, Campaign.opened_on.is_not(None), Campaign.closed_on.is_(None))
 
 
 def campaign(connection: Connection, number: int) -> CampaignRow | None:
     """The campaign with this number."""
-    return next(iter(_campaigns(connection, Campaign.id == number)), None)
+    return next(iter(campaigns(connection, Campaign.id == number)), None)
 
 
-def _campaigns(connection: Connection, *conditions: ColumnElement[bool]) -> list[CampaignRow]:
+def campaigns(connection: Connection, *conditions: ColumnElement[bool]) -> list[CampaignRow]:
+    """The campaigns that meet the conditions, or all, the newest first."""
     rows = connection.execute(
         select(
             Campaign.id,
@@ -116,26 +113,19 @@ def _campaigns(connection: Connection, *conditions: ColumnElement[bool]) -> list
         .where(*conditions)
         .order_by(Campaign.opens_on.desc(), Campaign.id.desc())
     ).all()
-    plans: dict[int, list[str]] = defaultdict(list)
-    for plan in connection.execute(select(CampaignPlan.campaign_id, CampaignPlan.plan_code)):
-        plans[plan.campaign_id].append(plan.plan_code)
-    bodies: dict[int, list[str]] = defaultdict(list)
-    for body in connection.execute(
-        select(CampaignOrganisation.campaign_id, CampaignOrganisation.organisation_code)
-    ):
-        bodies[body.campaign_id].append(body.organisation_code)
-    answers: dict[int, list[bool]] = defaultdict(list)
-    for request in connection.execute(
-        select(CampaignRequest.campaign_id, CampaignRequest.answered_on)
-    ):
-        answers[request.campaign_id].append(request.answered_on is not None)
+    plans = grouped(connection, select(CampaignPlan.campaign_id, CampaignPlan.plan_code))
+    bodies = grouped(
+        connection,
+        select(CampaignOrganisation.campaign_id, CampaignOrganisation.organisation_code),
+    )
+    answers = grouped(connection, select(CampaignRequest.campaign_id, CampaignRequest.answered_on))
     return [
         CampaignRow(
             *row,
             tuple(sorted(plans[row.id])),
             tuple(sorted(bodies[row.id])),
             len(answers[row.id]),
-            sum(answers[row.id]),
+            sum(day is not None for day in answers[row.id]),
         )
         for row in rows
     ]
@@ -157,14 +147,8 @@ def open_requests(connection: Connection, organisations: Collection[str]) -> lis
 
 def _requests(connection: Connection, *conditions: ColumnElement[bool]) -> list[RequestRow]:
     bodies: dict[tuple[int, str], set[str]] = defaultdict(set)
-    for row in connection.execute(
-        select(
-            CampaignAsked.campaign_id,
-            CampaignAsked.commitment_code,
-            CampaignAsked.organisation_code,
-        )
-    ):
-        bodies[row.campaign_id, row.commitment_code].add(row.organisation_code)
+    for asked in connection.execute(select(CampaignAsked.__table__)):
+        bodies[asked.campaign_id, asked.commitment_code].add(asked.organisation_code)
     rows = connection.execute(
         select(
             CampaignRequest.campaign_id,
@@ -247,18 +231,14 @@ def create(
         raise CampaignRefused(Refusal.ORGANISATIONS)
     if not _carriers_by_commitment(connection, plans, organisations):
         raise CampaignRefused(Refusal.NOTHING_TO_ASK)
-    added = connection.execute(
-        insert(Campaign).values(
-            name=title,
-            opens_on=opens_on,
-            due_on=due_on,
-            account_id=doer.account,
-            created_at=doer.at,
-        )
+    added = insert(Campaign).values(
+        name=title,
+        opens_on=opens_on,
+        due_on=due_on,
+        account_id=doer.account,
+        created_at=doer.at,
     )
-    key = added.inserted_primary_key
-    assert key is not None
-    number = int(key[0])
+    number = connection.execute(added.returning(Campaign.id)).scalar_one()
     connection.execute(
         insert(CampaignPlan),
         [{"campaign_id": number, "plan_code": code} for code in sorted(set(plans))],
@@ -291,7 +271,7 @@ def to_open(connection: Connection, today: date) -> bool:
 def open_due(connection: Connection, today: date, doer: Doer) -> list[int]:
     """Open the campaigns that are due: their requests become public."""
     opened = []
-    for row in _campaigns(connection, Campaign.opened_on.is_(None), Campaign.opens_on <= today):
+    for row in campaigns(connection, Campaign.opened_on.is_(None), Campaign.opens_on <= today):
         carriers_by_commitment = _carriers_by_commitment(connection, row.plans, row.organisations)
         connection.execute(update(Campaign).where(Campaign.id == row.id).values(opened_on=today))
         opened.append(row.id)

@@ -43,19 +43,13 @@ ANSWERS: Mapping[ItemKind, tuple[Answer, ...]] = {
     ItemKind.COMMITMENT: tuple(answer for answer in Answer if answer is not Answer.NEW_DATE),
 }
 # The column of the interchange format that each field goes to, whose rules apply.
-_CELLS = {
-    "motif": ("constats", "commentaire"),
-    "fait": ("constats", "commentaire"),
-    "suites": ("constats", "commentaire"),
-    "obstacle": ("constats", "commentaire"),
-    "commentaire": ("constats", "commentaire"),
-    "note": ("constats", "commentaire"),
+_PUBLIC_TEXTS = ("motif", "fait", "suites", "obstacle", "commentaire")
+_CELLS = dict.fromkeys((*_PUBLIC_TEXTS, "note"), ("constats", "commentaire")) | {
     "calendrier": ("constats", "calendrier"),
     "remplace": ("constats", "remplace"),
     "titre": ("preuves", "titre"),
     "url": ("preuves", "url"),
 }
-_PUBLIC_TEXTS = ("motif", "fait", "suites", "obstacle", "commentaire")
 
 
 # Field -> label -> value: what may be typed instead of the code of a closed list.

@@ -184,21 +184,20 @@ def _read(connection: Connection, *conditions: ColumnElement[bool]) -> list[Entr
         versions[version.entry_id].append(version)  # type: ignore[arg-type]  # a row of its table
     steps: dict[int, list[StepRow]] = defaultdict(list)
     for step in connection.execute(
-        select(EntryStep.__table__)
+        select(
+            EntryStep.entry_id,
+            EntryStep.rank,
+            EntryStep.state,
+            EntryStep.version,
+            EntryStep.account_id,
+            EntryStep.at,
+            EntryStep.message,
+            EntryStep.observation_code,
+        )
         .where(EntryStep.entry_id.in_(wanted))
         .order_by(EntryStep.entry_id, EntryStep.rank)
     ):
-        steps[step.entry_id].append(
-            StepRow(
-                step.rank,
-                Step(step.state),
-                step.version,
-                step.account_id,
-                step.at,
-                step.message,
-                step.observation_code,
-            )
-        )
+        steps[step.entry_id].append(StepRow(*step[1:]))
     typed: dict[tuple[int, int], dict[str, str]] = defaultdict(dict)
     for cell in connection.execute(
         select(EntryValue.__table__).where(EntryValue.entry_id.in_(wanted))
@@ -245,7 +244,9 @@ def save(
     if standing is None:
         if seen is not None:
             raise Conflict(entries_of(connection, item)[0])
-        number, before, version = _begin(connection, author, item), {}, 1
+        begun = insert(Entry).values(item_code=item, assessor=author.assessor)
+        number = connection.execute(begun.returning(Entry.id)).scalar_one()
+        before, version = {}, 1
     else:
         if seen != standing.version:
             raise Conflict(standing)
@@ -270,19 +271,25 @@ def save(
     if cells:
         connection.execute(insert(EntryValue), cells)
     if standing is None:
-        _append_step(connection, number, 1, Step.DRAFT, version, author.account, now)
-    changes = list(journal.differences(before, typed)) or [(None, None, None)]
+        connection.execute(
+            insert(EntryStep).values(
+                entry_id=number,
+                rank=1,
+                state=Step.DRAFT,
+                version=version,
+                account_id=author.account,
+                at=now,
+            )
+        )
+    changes = journal.differences(before, typed)
     journal.note(connection, now, author.account, Deed.SAVED, item, changes)
-    saved = entry(connection, number)
-    assert saved is not None
-    return saved
+    return _written(connection, number)
 
 
-def _begin(connection: Connection, author: Author, item: str) -> int:
-    added = connection.execute(insert(Entry).values(item_code=item, assessor=author.assessor))
-    key = added.inserted_primary_key
-    assert key is not None
-    return int(key[0])
+def _written(connection: Connection, number: int) -> EntryRow:
+    row = entry(connection, number)
+    assert row is not None
+    return row
 
 
 def _storable(text: str) -> str:
@@ -330,17 +337,18 @@ def advance(
     """Append a step to an entry read in this transaction. Raises StepRefused."""
     if state not in _NEXT[row.state]:
         raise StepRefused(row, state)
-    _append_step(
-        connection,
-        row.id,
-        row.step.rank + 1,
-        state,
-        row.version,
-        account,
-        now,
-        message=message,
-        recording_id=recording,
-        observation_code=observation,
+    connection.execute(
+        insert(EntryStep).values(
+            entry_id=row.id,
+            rank=row.step.rank + 1,
+            state=state,
+            version=row.version,
+            account_id=account,
+            at=now,
+            message=message,
+            recording_id=recording,
+            observation_code=observation,
+        )
     )
     changes = [("etat", row.state.value, state.value)]
     if message is not None:
@@ -348,29 +356,4 @@ def advance(
     if observation is not None:
         changes.append(("constat", "", observation))
     journal.note(connection, now, account, _DEEDS[state], row.item, changes)
-    advanced = entry(connection, row.id)
-    assert advanced is not None
-    return advanced
-
-
-def _append_step(
-    connection: Connection,
-    number: int,
-    rank: int,
-    state: Step,
-    version: int,
-    account: int,
-    now: datetime,
-    **published: object,
-) -> None:
-    connection.execute(
-        insert(EntryStep).values(
-            entry_id=number,
-            rank=rank,
-            state=state,
-            version=version,
-            account_id=account,
-            at=now,
-            **published,
-        )
-    )
+    return _written(connection, row.id)

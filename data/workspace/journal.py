@@ -51,7 +51,7 @@ Change = tuple[str | None, str | None, str | None]  # field, old value, new valu
 
 @dataclass(frozen=True, slots=True)
 class ActivityRow:
-    """One line of the journal."""
+    """One line of the journal: the columns of its table, in their order."""
 
     id: int
     at: datetime
@@ -80,7 +80,7 @@ def note(
     account: int | None,
     action: str,
     about: str,
-    changes: Iterable[Change] = ((None, None, None),),
+    changes: Iterable[Change] = (),
 ) -> None:
     """Append an action on an object, one line a change; `now` is UTC without a zone."""
     rows = [
@@ -93,10 +93,9 @@ def note(
             "before": before,
             "after": after,
         }
-        for field, before, after in changes
+        for field, before, after in list(changes) or [(None, None, None)]
     ]
-    if rows:
-        connection.execute(insert(Activity), rows)
+    connection.execute(insert(Activity), rows)
 
 
 def differences(before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[Change]:
@@ -110,20 +109,8 @@ def lines(
     connection: Connection, wanted: JournalFilter, start: int = 0, most: int | None = None
 ) -> list[ActivityRow]:
     """The lines that a filter keeps, newest first, from the one at `start` on."""
-    query = select(
-        Activity.id,
-        Activity.at,
-        Activity.account_id,
-        Activity.action,
-        Activity.object,
-        Activity.field,
-        Activity.before,
-        Activity.after,
-    ).where(*_conditions(wanted))
-    query = query.order_by(Activity.id.desc()).offset(start)
-    if most is not None:
-        query = query.limit(most)
-    return [ActivityRow(*row) for row in connection.execute(query)]
+    query = select(Activity.__table__).where(*_conditions(wanted)).order_by(Activity.id.desc())
+    return [ActivityRow(*row) for row in connection.execute(query.offset(start).limit(most))]
 
 
 def number(connection: Connection, wanted: JournalFilter) -> int:
@@ -139,13 +126,12 @@ def actions(connection: Connection) -> list[str]:
 
 
 def _conditions(wanted: JournalFilter) -> list[ColumnElement[bool]]:
-    conditions: list[ColumnElement[bool]] = []
-    if wanted.account is not None:
-        conditions.append(Activity.account_id == wanted.account)
-    if wanted.action is not None:
-        conditions.append(Activity.action == wanted.action)
-    if wanted.object is not None:
-        conditions.append(Activity.object == wanted.object)
+    equal = (
+        (Activity.account_id, wanted.account),
+        (Activity.action, wanted.action),
+        (Activity.object, wanted.object),
+    )
+    conditions = [column == value for column, value in equal if value is not None]
     if wanted.since is not None:
         conditions.append(Activity.at >= datetime.combine(wanted.since, datetime.min.time()))
     if wanted.until is not None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
 
 from data.models import Passkey
 from data.workspace.journal import Deed, Doer, note
@@ -13,7 +13,7 @@ MOST = 10  # passkeys of one person
 
 @dataclass(frozen=True, slots=True)
 class PasskeyRow:
-    """A key; `credential` and `public_key` are base64url."""
+    """A key: the columns of its table, in their order."""
 
     credential: str
     account: int
@@ -24,27 +24,19 @@ class PasskeyRow:
     used_at: datetime | None
 
 
-_COLUMNS = (
-    Passkey.credential,
-    Passkey.account_id,
-    Passkey.public_key,
-    Passkey.sign_count,
-    Passkey.name,
-    Passkey.created_at,
-    Passkey.used_at,
-)
-
-
 def of_person(connection: Connection, account: int) -> list[PasskeyRow]:
     """The keys of a person, the oldest first."""
-    query = select(*_COLUMNS).where(Passkey.account_id == account).order_by(Passkey.created_at)
-    return [PasskeyRow(*row) for row in connection.execute(query)]
+    return _read(connection, Passkey.account_id == account)
 
 
 def find(connection: Connection, credential: str) -> PasskeyRow | None:
     """The passkey with the id that a device sends."""
-    row = connection.execute(select(*_COLUMNS).where(Passkey.credential == credential)).first()
-    return None if row is None else PasskeyRow(*row)
+    return next(iter(_read(connection, Passkey.credential == credential)), None)
+
+
+def _read(connection: Connection, condition: ColumnElement[bool]) -> list[PasskeyRow]:
+    query = select(Passkey.__table__).where(condition).order_by(Passkey.created_at)
+    return [PasskeyRow(*row) for row in connection.execute(query)]
 
 
 def register(

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Row, select
 
 from data.models import Item, OrganisationParent, Participation
-from data.vocabulary import Role, WorkspaceRole
+from data.vocabulary import ItemKind, Role, WorkspaceRole
 from data.workspace.accounts import Person
 
 
@@ -94,35 +94,36 @@ def carriers(connection: Connection, item: str) -> frozenset[str] | None:
 
     None when no item has this code. So a ministry may answer for its directorates.
     """
-    chain: list[str] = []
-    plan, code = None, item
-    while code is not None:
-        row = connection.execute(
-            select(Item.plan_code, Item.parent_code).where(Item.code == code)
-        ).first()
-        if row is None:
-            return None
-        chain.append(code)
-        plan, code = row.plan_code, row.parent_code
-    leads = set(
-        connection.scalars(
-            select(Participation.organisation_code).where(
-                Participation.item_code.in_(chain), Participation.role == Role.LEAD
-            )
+    held = lineage(connection, item)
+    if not held:
+        return None
+    leads = connection.scalars(
+        select(Participation.organisation_code).where(
+            Participation.item_code.in_([row.code for row in held]), Participation.role == Role.LEAD
         )
     )
-    return frozenset(leads | _above(connection, plan, leads))
-
-
-def _above(connection: Connection, plan: str | None, bodies: set[str]) -> set[str]:
     query = select(OrganisationParent.organisation_code, OrganisationParent.parent_code).where(
-        OrganisationParent.plan_code == plan
+        OrganisationParent.plan_code == held[0].plan_code
     )
     parents = {row.organisation_code: row.parent_code for row in connection.execute(query)}
-    above: set[str] = set()
-    for body in bodies:
-        parent = parents.get(body)
-        while parent is not None and parent not in above:
-            above.add(parent)
-            parent = parents.get(parent)
-    return above
+    found: set[str] = set()
+    for lead in leads:
+        body: str | None = lead
+        while body is not None and body not in found:
+            found.add(body)
+            body = parents.get(body)
+    return frozenset(found)
+
+
+def lineage(connection: Connection, item: str | None) -> list[Row[str, ItemKind, str, str | None]]:
+    """An item and those it belongs to, up to its plan; empty for an unknown code."""
+    held = []
+    while item is not None:
+        row = connection.execute(
+            select(Item.code, Item.kind, Item.plan_code, Item.parent_code).where(Item.code == item)
+        ).first()
+        if row is None:
+            break
+        held.append(row)
+        item = row.parent_code
+    return held

@@ -1,7 +1,6 @@
 """Saving entries and proposing them for review when they have no fault."""
 
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -98,10 +97,9 @@ def rehearse(
     words: PublicWords,
 ) -> list[Outcome]:
     """The result that `submit` would have now; everything is rolled back."""
-    outcomes: list[Outcome] = []
-    with suppress(_Undo), store.write() as connection:
+    with store.write() as connection:
         outcomes = submit(connection, situation, author, submissions, now, words)
-        raise _Undo
+        connection.rollback()
     return outcomes
 
 
@@ -118,7 +116,3 @@ def _judged(
         if reading.declaration is not None and not reading.problems
     ]
     return judge(load_content(connection), sound, today, words) if sound else {}
-
-
-class _Undo(Exception):
-    """Raised to leave a transaction and roll it back."""

@@ -113,10 +113,7 @@ def record(
     words: PublicWords,
 ) -> tuple[ImportReport, Mapping[int, str]]:
     """Write the facts of entries; returns the code of each observation. Raises NotPublishable."""
-    declarations = read_all(connection, rows)
-    tables = Tables(content, today, words)
-    for statement in declarations:
-        tables.add(statement)
+    tables = Tables(content, read_all(connection, rows), today, words)
     origin = Origin(RecordingKind.ENTRY, ACTOR, now)
     try:
         report = record_rows(connection, content, tables.parsed(), origin)
@@ -155,10 +152,8 @@ def judge(
     content: Content, declarations: Sequence[DeclaredEntry], today: date, words: PublicWords
 ) -> Mapping[int, Sequence[FieldProblem]]:
     """What a publication today would refuse, by number of entry (0: belongs to none)."""
-    tables = Tables(content, today, words)
-    for statement in declarations:
-        tables.add(statement)
-    return tables.placed([*judge_rows(content, tables.parsed())])
+    tables = Tables(content, declarations, today, words)
+    return tables.placed(judge_rows(content, tables.parsed()))
 
 
 # Column of a table -> field of the form; fields of evidence are prefixed by their number.
@@ -177,15 +172,22 @@ _PROOF_PART = {"titre": "titre", "url": "url", "debut": "date", "fin": "date", "
 class Tables:
     """The rows that entries add, as in a package, and the entry that each row comes from."""
 
-    def __init__(self, content: Content, today: date, words: PublicWords) -> None:
+    def __init__(
+        self,
+        content: Content,
+        declarations: Sequence[DeclaredEntry],
+        today: date,
+        words: PublicWords,
+    ) -> None:
         self._content, self._today, self._words = content, today, words
         self._next = {table: next_numbers(content, table) for table in ("constats", "preuves")}
         self._rows: dict[str, list[dict[str, Value]]] = defaultdict(list)
         self._owners: dict[tuple[str, int], tuple[int, str]] = {}
         self.codes: dict[int, str] = {}
+        for declared in declarations:
+            self._add_entry(declared)
 
-    def add(self, declared: DeclaredEntry) -> None:
-        """Add the rows of one entry."""
+    def _add_entry(self, declared: DeclaredEntry) -> None:
         entry, declaration = declared.entry, declared.declaration
         source = self._source(entry)
         code = self._code("constats", "-o", entry.item)

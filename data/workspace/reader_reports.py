@@ -7,10 +7,10 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy import ColumnElement, Connection, asc, desc, func, select, update
 
-from data.models import Account, AccountOrganisation, AccountRole, ReaderReport
+from data.models import Account, AccountOrganisation, ReaderReport
 from data.reports import KEEP_DAYS, MAX_MESSAGE
-from data.vocabulary import ReportKind, ReportState, WorkspaceRole
-from data.workspace import journal
+from data.vocabulary import ReportKind, ReportState
+from data.workspace import accounts, journal
 from data.workspace.journal import Deed, Doer
 
 MAX_ANSWER = MAX_MESSAGE
@@ -58,11 +58,9 @@ def reports(
     """Open messages oldest first, settled ones newest first; all of them newest first."""
     columns = ReaderReport.received_at, ReaderReport.id
     order = [asc(column) if settled is False else desc(column) for column in columns]
-    query = select(*ReaderReport.__table__.c).where(*_wanted(now, settled)).order_by(*order)
-    query = query.offset(start)
-    if most is not None:
-        query = query.limit(most)
-    return [ReportRow(**row) for row in connection.execute(query).mappings()]
+    query = select(ReaderReport.__table__).where(*_wanted(now, settled)).order_by(*order)
+    rows = connection.execute(query.offset(start).limit(most)).mappings()
+    return [ReportRow(**row) for row in rows]
 
 
 def number(connection: Connection, now: datetime, settled: bool | None = None) -> int:
@@ -73,9 +71,7 @@ def number(connection: Connection, now: datetime, settled: bool | None = None) -
 
 def report(connection: Connection, report_id: int, now: datetime) -> ReportRow | None:
     """A message; None when it does not exist or is too old to be shown."""
-    query = select(*ReaderReport.__table__.c).where(
-        ReaderReport.id == report_id, *_wanted(now, None)
-    )
+    query = select(ReaderReport.__table__).where(ReaderReport.id == report_id, *_wanted(now, None))
     row = connection.execute(query).mappings().first()
     return None if row is None else ReportRow(**row)
 
@@ -112,17 +108,12 @@ def about(report_id: int) -> str:
 def correspondents(connection: Connection, organisations: frozenset[str]) -> dict[int, str]:
     """Number -> name of the people who may make entries for one of these organisations."""
     query = (
-        select(Account.id, Account.name)
-        .join(AccountRole, AccountRole.account_id == Account.id)
-        .join(AccountOrganisation, AccountOrganisation.account_id == Account.id)
+        accounts.correspondents(Account.id, Account.name)
         .where(
-            Account.active,
             Account.email.is_not(None),
-            AccountRole.role == WorkspaceRole.CORRESPONDENT,
             AccountOrganisation.organisation_code.in_(organisations),
         )
         .order_by(Account.name)
-        .distinct()
     )
     return {row.id: row.name for row in connection.execute(query)}
 

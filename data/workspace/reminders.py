@@ -7,8 +7,9 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy import Connection, insert, select
 
-from data.models import Account, AccountOrganisation, AccountRole, CampaignLetter
-from data.vocabulary import CampaignLetterKind, WorkspaceRole
+from data.models import Account, AccountOrganisation, CampaignLetter
+from data.vocabulary import CampaignLetterKind
+from data.workspace.accounts import correspondents
 from data.workspace.campaigns import CampaignRow, requests, under_way
 
 # Days from the last day for answers on which each reminder is due; the invitation is at the
@@ -43,13 +44,7 @@ def due_letters(connection: Connection, today: date) -> list[DueLetter]:
 
 def with_correspondents(connection: Connection) -> frozenset[str]:
     """The organisations for which somebody can be written to."""
-    query = (
-        select(AccountOrganisation.organisation_code)
-        .join(Account, Account.id == AccountOrganisation.account_id)
-        .join(AccountRole, AccountRole.account_id == Account.id)
-        .where(Account.active, AccountRole.role == WorkspaceRole.CORRESPONDENT)
-    )
-    return frozenset(connection.scalars(query))
+    return frozenset(connection.scalars(correspondents(AccountOrganisation.organisation_code)))
 
 
 def _letters(connection: Connection, row: CampaignRow, today: date) -> list[DueLetter]:
@@ -67,17 +62,11 @@ def _letters(connection: Connection, row: CampaignRow, today: date) -> list[DueL
         )
     )
     commitments_by_person: dict[tuple[int, str], set[str]] = defaultdict(set)
-    for person in connection.execute(
-        select(Account.id, Account.name, AccountOrganisation.organisation_code)
-        .join(AccountOrganisation, AccountOrganisation.account_id == Account.id)
-        .join(AccountRole, AccountRole.account_id == Account.id)
-        .where(
-            Account.active,
-            AccountRole.role == WorkspaceRole.CORRESPONDENT,
-            AccountOrganisation.organisation_code.in_(list(waiting)),
-        )
+    asked = correspondents(Account.id, Account.name, AccountOrganisation.organisation_code)
+    for account, name, body in connection.execute(
+        asked.where(AccountOrganisation.organisation_code.in_(list(waiting)))
     ):
-        commitments_by_person[person.id, person.name or ""] |= waiting[person.organisation_code]
+        commitments_by_person[account, name or ""] |= waiting[body]
     return [
         DueLetter(row.id, row.name, row.due_on, account, name, kind, len(commitments))
         for (account, name), commitments in sorted(commitments_by_person.items())

@@ -36,10 +36,6 @@ class Preview:
     problems: Sequence[FieldProblem]
 
 
-class _Undo(Exception):
-    """Raised to leave a transaction and roll it back."""
-
-
 def queue(connection: Connection) -> list[EntryRow]:
     """The entries that wait for review, oldest first."""
     return entries.entries_in(connection, {Step.PROPOSED})
@@ -91,18 +87,12 @@ def preview(
                 content["organismes"][(row.organisation,)].text("nom"), today
             )
             record(connection, content, [row], now, today, words)
-            after = _read_after(connection, situation, row.item, today)
-            raise _Undo
-    except _Undo:
-        pass
+            catalogue = read_catalogue(connection, situation.version + 1)
+            after = shown(read_situation(connection, catalogue, today), row.item)
+            connection.rollback()
     except NotPublishable as refused:
         problems = list(chain.from_iterable(refused.problems.values()))
     return Preview(today, row, declaration, before, after, title, comment, problems)
-
-
-def _read_after(connection: Connection, situation: Situation, item: str, today: date) -> Shown:
-    catalogue = read_catalogue(connection, situation.version + 1)
-    return shown(read_situation(connection, catalogue, today), item)
 
 
 def shown(situation: Situation, item: str) -> Shown:

@@ -15,6 +15,7 @@ from data.vocabulary import Assessor, Attribute, Calendar, Status
 FIRST = date(2024, 1, 1)
 DAYS = [FIRST + timedelta(days=number) for number in range(8)]
 ITEMS = ("engagement", "jalon")
+KINDS: dict[Value, str | None] = dict.fromkeys(ITEMS)
 
 
 @st.composite
@@ -80,7 +81,7 @@ def oracle(
 
 @given(observations())
 def test_readings_are_what_the_oracle_says_every_day(rows: list[Row]) -> None:
-    readings = list(build_readings(rows))
+    readings = list(build_readings(rows, KINDS))
     for item in ITEMS:
         for assessor in Assessor:
             for attribute in Attribute:
@@ -88,7 +89,7 @@ def test_readings_are_what_the_oracle_says_every_day(rows: list[Row]) -> None:
                     values = [
                         reading.value
                         for reading in readings
-                        if (reading.item, reading.assessor) == (item, assessor.value)
+                        if (reading.item_code, reading.assessor) == (item, assessor.value)
                         and reading.attribute is attribute
                         and reading.valid_from <= day < reading.valid_to
                     ]
@@ -99,8 +100,8 @@ def test_readings_are_what_the_oracle_says_every_day(rows: list[Row]) -> None:
 @given(observations())
 def test_readings_follow_each_other_without_gap(rows: list[Row]) -> None:
     lines: dict[tuple[str, str, str], list[tuple[date, date]]] = {}
-    for reading in build_readings(rows):
-        key = (reading.item, reading.assessor, reading.attribute)
+    for reading in build_readings(rows, KINDS):
+        key = (reading.item_code, reading.assessor, reading.attribute)
         lines.setdefault(key, []).append((reading.valid_from, reading.valid_to))
     for periods in lines.values():
         assert all(start < end for start, end in periods)
@@ -126,7 +127,7 @@ def test_unknown_is_a_reading_like_another() -> None:
             ("o3", DAYS[2], "non_renseigne"),
         )
     ]
-    assert [(r.value, r.valid_from, r.valid_to) for r in build_readings(rows)] == [
+    assert [(r.value, r.valid_from, r.valid_to) for r in build_readings(rows, {"e": None})] == [
         ("partiel", DAYS[0], DAYS[2]),
         ("non_renseigne", DAYS[2], END_OF_TIME),
     ]

@@ -453,16 +453,19 @@ def _facts(world: World) -> Iterator[tuple[Any, list[dict[str, Any]]]]:
         models.Reading,
         [
             {
-                "item_code": row.item,
+                "item_code": row.item_code,
                 "assessor": row.assessor,
                 "attribute": row.attribute,
                 "valid_from": row.valid_from,
                 "valid_to": row.valid_to,
                 "value": row.value,
-                "kind": world.items[row.item][0],
-                "observation_code": row.observation,
+                "kind": row.kind,
+                "observation_code": row.observation_code,
             }
-            for row in build_readings([_exchange_row(statement) for statement in world.statements])
+            for row in build_readings(
+                [_exchange_row(statement) for statement in world.statements],
+                {code: item[0] for code, item in world.items.items()},
+            )
         ],
     )
     yield (

@@ -8,8 +8,7 @@ import os
 import sqlite3
 import subprocess
 import tempfile
-from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -222,7 +221,8 @@ def _reached(engine: Engine) -> tuple[int, int]:
         present, _ = schema_revisions(connection)
         if present is None:
             return 0, 0
-        for problem in connection.execute(text("PRAGMA quick_check(1)")).scalars():
+        if engine.dialect.name == "sqlite":
+            problem = connection.scalar(text("PRAGMA quick_check(1)"))
             if problem != "ok":
                 raise DatabaseError("quick_check", None, _damaged(problem))
     version, items, _ = _content(engine, read=False)
@@ -292,11 +292,7 @@ def _swap(ready: Path, target: Path, now: datetime) -> Path:
 
 
 def _restore_dump(engine: Engine, path: Path, replace: bool) -> None:
-    with engine.connect() as connection:
-        present, _ = schema_revisions(connection)
-    reached, items = 0, 0
-    if present is not None:
-        reached, items, _ = _content(engine, read=False)
+    reached, items = _reached(engine)
     _refuse_unless(replace, items)
     engine.dispose()
     _put_dump(path, engine.url, f"{_after(reached)};\n")
@@ -386,14 +382,5 @@ def _beside(file: Path) -> tuple[Path, Path]:
 
 def _sync(file: Path) -> None:
     """Flush a file to the disk, before it is renamed."""
-    with _opened(file) as descriptor:
-        os.fsync(descriptor)
-
-
-@contextmanager
-def _opened(file: Path) -> Iterator[int]:
-    descriptor = os.open(file, os.O_RDONLY)
-    try:
-        yield descriptor
-    finally:
-        os.close(descriptor)
+    with file.open("rb") as written:
+        os.fsync(written)

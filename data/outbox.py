@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, Connection, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, delete, func, insert, or_, select, update
 
 from data.models import MailRun, OutboxMessage
 from data.vocabulary import MessageState
@@ -96,13 +96,7 @@ def write(
     to `target`.
     """
     minutes = None if lifetime is None else int(lifetime.total_seconds() // 60)
-    _put(
-        connection,
-        subject,
-        body,
-        now,
-        {"account_id": account, "target": target, "link_minutes": minutes},
-    )
+    _put(connection, subject, body, now, account_id=account, target=target, link_minutes=minutes)
 
 
 def write_to_follower(
@@ -112,12 +106,10 @@ def write_to_follower(
 
     « {confirmer} » and « {quitter} » in the body become links that confirm and end the follow.
     """
-    _put(connection, subject, body, now, {"follow_id": follow})
+    _put(connection, subject, body, now, follow_id=follow)
 
 
-def _put(
-    connection: Connection, subject: str, body: str, now: datetime, reader: dict[str, object]
-) -> None:
+def _put(connection: Connection, subject: str, body: str, now: datetime, **reader: object) -> None:
     connection.execute(
         insert(OutboxMessage).values(
             **reader,
@@ -145,42 +137,39 @@ def links_written(
 
 def waits(connection: Connection, now: datetime) -> bool:
     """Whether any message is to be sent or freed; read before any write transaction is opened."""
-    waiting = (OutboxMessage.state == MessageState.WAITING) & (OutboxMessage.due_at <= now)
-    left = (OutboxMessage.state == MessageState.CLAIMED) & (OutboxMessage.claimed_at <= now - LEASE)
-    query = select(OutboxMessage.id).where(or_(waiting, left)).limit(1)
-    return connection.scalar(query) is not None
+    query = select(OutboxMessage.id).where(or_(_ready(now), _left(MessageState.CLAIMED, now)))
+    return connection.scalar(query.limit(1)) is not None
 
 
 def due(connection: Connection, now: datetime) -> list[int]:
     """The messages to send now, oldest first; frees those that dead senders had claimed."""
-    connection.execute(
-        update(OutboxMessage)
-        .where(OutboxMessage.state == MessageState.CLAIMED, OutboxMessage.claimed_at <= now - LEASE)
-        .values(state=MessageState.WAITING, claim=None, claimed_at=None)
-    )
-    return list(
-        connection.scalars(
-            select(OutboxMessage.id)
-            .where(OutboxMessage.state == MessageState.WAITING, OutboxMessage.due_at <= now)
-            .order_by(OutboxMessage.id)
-        )
-    )
+    left = _left(MessageState.CLAIMED, now)
+    _change(connection, left, state=MessageState.WAITING, claim=None, claimed_at=None)
+    ready = select(OutboxMessage.id).where(_ready(now)).order_by(OutboxMessage.id)
+    return list(connection.scalars(ready))
+
+
+def _ready(now: datetime) -> ColumnElement[bool]:
+    return and_(OutboxMessage.state == MessageState.WAITING, OutboxMessage.due_at <= now)
+
+
+def _left(state: MessageState, now: datetime) -> ColumnElement[bool]:
+    """Whether the sender of a message in this state is taken for dead."""
+    return and_(OutboxMessage.state == state, OutboxMessage.claimed_at <= now - LEASE)
 
 
 def claim(connection: Connection, message: int, now: datetime) -> Claimed | None:
     """Claim a message; None when another sender has it."""
     token = secrets.token_hex(16)
-    taken = connection.execute(
-        update(OutboxMessage)
-        .where(OutboxMessage.id == message, OutboxMessage.state == MessageState.WAITING)
-        .values(
-            state=MessageState.CLAIMED,
-            claim=token,
-            claimed_at=now,
-            tries=OutboxMessage.tries + 1,
-        )
+    taken = _change(
+        connection,
+        and_(OutboxMessage.id == message, OutboxMessage.state == MessageState.WAITING),
+        state=MessageState.CLAIMED,
+        claim=token,
+        claimed_at=now,
+        tries=OutboxMessage.tries + 1,
     )
-    if not taken.rowcount:
+    if not taken:
         return None
     row = connection.execute(
         select(
@@ -197,17 +186,17 @@ def claim(connection: Connection, message: int, now: datetime) -> Claimed | None
 
 def cancel(connection: Connection, claimed: Claimed) -> None:
     """Cancel a claimed message that has no reader any more."""
-    _move(connection, claimed.id, claimed.claim, MessageState.CLAIMED, MessageState.CANCELLED)
+    _change(connection, _is(claimed, MessageState.CLAIMED), state=MessageState.CANCELLED)
 
 
 def hand(connection: Connection, letter: Letter | Claimed) -> bool:
     """Record that the mail server is about to receive a message; False when the claim was lost."""
-    return _move(connection, letter.id, letter.claim, MessageState.CLAIMED, MessageState.HANDED)
+    return _change(connection, _is(letter, MessageState.CLAIMED), state=MessageState.HANDED)
 
 
 def sent(connection: Connection, letter: Letter, now: datetime) -> None:
     """Record that the mail server accepted a message."""
-    _move(connection, letter.id, letter.claim, MessageState.HANDED, MessageState.SENT, sent_at=now)
+    _change(connection, _is(letter, MessageState.HANDED), state=MessageState.SENT, sent_at=now)
 
 
 def put_back(
@@ -218,48 +207,31 @@ def put_back(
     values: dict[str, object] = {"state": MessageState.REFUSED, "problem": problem[:500]}
     if not final and tries <= len(_WAITS):
         values |= {"state": MessageState.WAITING, "due_at": now + _WAITS[tries - 1]}
-    connection.execute(
-        update(OutboxMessage)
-        .where(OutboxMessage.id == letter.id, OutboxMessage.claim == letter.claim)
-        .values(**{"claim": None, "claimed_at": None, **values})
-    )
+    mine = and_(OutboxMessage.id == letter.id, OutboxMessage.claim == letter.claim)
+    _change(connection, mine, claim=None, claimed_at=None, **values)
 
 
 def send_again(connection: Connection, message: int, now: datetime) -> bool:
     """Send a doubtful or refused message again; False when it is neither (any more)."""
-    freed = connection.execute(
-        update(OutboxMessage)
-        .where(OutboxMessage.id == message, _stuck(now))
-        .values(state=MessageState.WAITING, due_at=now, tries=0, claim=None, claimed_at=None)
-    )
-    return bool(freed.rowcount)
+    again = {"state": MessageState.WAITING, "due_at": now, "tries": 0}
+    return _change(connection, _stuck(message, now), claim=None, claimed_at=None, **again)
 
 
 def give_up(connection: Connection, message: int, now: datetime) -> bool:
     """Cancel a doubtful or refused message; False when it is neither (any more)."""
-    given_up = connection.execute(
-        update(OutboxMessage)
-        .where(OutboxMessage.id == message, _stuck(now))
-        .values(state=MessageState.CANCELLED, claim=None, claimed_at=None)
-    )
-    return bool(given_up.rowcount)
+    given_up = MessageState.CANCELLED
+    return _change(connection, _stuck(message, now), claim=None, claimed_at=None, state=given_up)
 
 
-def _stuck(now: datetime) -> ColumnElement[bool]:
-    lost = (OutboxMessage.state == MessageState.HANDED) & (OutboxMessage.claimed_at <= now - LEASE)
-    return or_(OutboxMessage.state == MessageState.REFUSED, lost)
+def _stuck(message: int, now: datetime) -> ColumnElement[bool]:
+    refused = OutboxMessage.state == MessageState.REFUSED
+    return and_(OutboxMessage.id == message, or_(refused, _left(MessageState.HANDED, now)))
 
 
 def doubtful(connection: Connection, now: datetime) -> list[int]:
     """The messages of which nobody can know whether they arrived."""
-    return list(
-        connection.scalars(
-            select(OutboxMessage.id).where(
-                OutboxMessage.state == MessageState.HANDED,
-                OutboxMessage.claimed_at <= now - LEASE,
-            )
-        )
-    )
+    lost = select(OutboxMessage.id).where(_left(MessageState.HANDED, now))
+    return list(connection.scalars(lost))
 
 
 def messages(connection: Connection, most: int = 200) -> list[Sending]:
@@ -304,21 +276,16 @@ def _left_long_ago(now: datetime) -> tuple[ColumnElement[bool], ...]:
     )
 
 
-def _move(
-    connection: Connection,
-    message: int,
-    token: str,
-    before: MessageState,
-    after: MessageState,
-    **values: object,
-) -> bool:
-    moved = connection.execute(
-        update(OutboxMessage)
-        .where(
-            OutboxMessage.id == message,
-            OutboxMessage.claim == token,
-            OutboxMessage.state == before,
-        )
-        .values(state=after, **values)
+def _is(letter: Letter | Claimed, state: MessageState) -> ColumnElement[bool]:
+    """Whether the claim of a message still holds and the message is in this state."""
+    return and_(
+        OutboxMessage.id == letter.id,
+        OutboxMessage.claim == letter.claim,
+        OutboxMessage.state == state,
     )
-    return bool(moved.rowcount)
+
+
+def _change(connection: Connection, condition: ColumnElement[bool], **values: object) -> bool:
+    """Change the messages that meet a condition; False when there is none (any more)."""
+    changed = update(OutboxMessage).where(condition).values(**values)
+    return bool(connection.execute(changed).rowcount)

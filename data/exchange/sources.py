@@ -96,30 +96,31 @@ def _row_problems(table: Table, row: Row, texts: Texts) -> Iterator[Problem]:
 
 
 def _cell_problems(row: Row, field: Field, lines: list[str]) -> Iterator[Problem]:
-    text, cited = row.text(field.key), row.text("lignes")
+    text = row.text(field.key)
     ours = field.wording is Wording.OURS or (
         field.printed_unless is not None and row.get(field.printed_unless) is True
     )
+
+    def absent(code: Code, wanted: str) -> Problem:
+        return row.problem(code, field.key, wanted=wanted, lines=row.text("lignes"))
+
     if ours:
-        for number in missing_numbers(text, lines):
-            yield row.problem(Code.NUMBER_ABSENT, field.key, wanted=number, lines=cited)
-        for number in missing_hedges(text, lines):
-            yield row.problem(Code.HEDGE_ABSENT, field.key, wanted=number, lines=cited)
-        for day in missing_dates(text, lines):
-            yield row.problem(Code.DATE_ABSENT, field.key, wanted=day, lines=cited)
+        yield from (absent(Code.NUMBER_ABSENT, number) for number in missing_numbers(text, lines))
+        yield from (absent(Code.HEDGE_ABSENT, number) for number in missing_hedges(text, lines))
+        yield from (absent(Code.DATE_ABSENT, day) for day in missing_dates(text, lines))
     elif field.wording in {Wording.PRINTED, Wording.VARIANTS}:
         variants = field.wording is Wording.VARIANTS
         for part in text.split(VARIANT_SEPARATOR) if variants else [text]:
             if not stands(part, lines):
-                yield row.problem(Code.WORDING_ABSENT, field.key, wanted=part, lines=cited)
+                yield absent(Code.WORDING_ABSENT, part)
     elif field.kind == "number":
         value = row.get(field.key)
         written = format_cell(value)
         printed = row.text("texte_imprime")
         if isinstance(value, float) and not gives_value(value, written.lstrip("-"), printed, lines):
-            yield row.problem(Code.NUMBER_ABSENT, field.key, wanted=written, lines=cited)
+            yield absent(Code.NUMBER_ABSENT, written)
     elif row.table == "periodes" and field.key in {"debut", "fin"}:
-        day_of = row.day(field.key)
+        bound = row.day(field.key)
         inferred = row.get(_DATED_WITHOUT_YEAR) is True
-        if day_of is not None and not inferred and not gives_year(day_of, lines):
-            yield row.problem(Code.DATE_ABSENT, field.key, wanted=str(day_of.year), lines=cited)
+        if bound is not None and not inferred and not gives_year(bound, lines):
+            yield absent(Code.DATE_ABSENT, str(bound.year))

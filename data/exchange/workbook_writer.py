@@ -14,19 +14,25 @@ _FORMULA_SIGNS = ("=", "+", "-", "@", "\t")
 _WIDTHS = {"date": 12, "integer": 8, "number": 10, "boolean": 8}
 
 
-def workbook_bytes(content: Content) -> bytes:
-    """The whole content as a workbook."""
+def new_workbook(stream: io.BytesIO) -> Any:
+    """A workbook that takes no text for a formula, a number or a link."""
     import xlsxwriter
 
-    stream = io.BytesIO()
     options = {
         "in_memory": True,
         "strings_to_formulas": False,
         "strings_to_numbers": False,
         "strings_to_urls": False,
     }
-    with xlsxwriter.Workbook(stream, options) as book:
-        book.set_properties({"created": _FIXED})
+    book = xlsxwriter.Workbook(stream, options)
+    book.set_properties({"created": _FIXED})
+    return book
+
+
+def workbook_bytes(content: Content) -> bytes:
+    """The whole content as a workbook."""
+    stream = io.BytesIO()
+    with new_workbook(stream) as book:
         formats = {
             "header": book.add_format({"bold": True, "bottom": 1, "num_format": "@"}),
             "string": book.add_format({"num_format": "@"}),

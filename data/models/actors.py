@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy import CheckConstraint, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from data.models.base import KEYED, Base, Sourced, code_column, vocabulary
+from data.models.base import KEYED, Base, Sourced, code_column, refers_to, vocabulary
 from data.vocabulary import OrganisationKind, PrintedIn, Role
 
 
@@ -15,7 +15,7 @@ class Organisation(Sourced, Base):
     __tablename__ = "organisation"
 
     code: Mapped[str] = code_column()
-    kind: Mapped[OrganisationKind] = mapped_column(vocabulary(OrganisationKind, "kind"))
+    kind: Mapped[OrganisationKind] = vocabulary(OrganisationKind, "kind")
     name: Mapped[str]
     acronym: Mapped[str | None]
     interministerial: Mapped[bool]
@@ -30,11 +30,9 @@ class OrganisationParent(Sourced, Base):
     __tablename__ = "organisation_parent"
     __table_args__ = (CheckConstraint("organisation_code <> parent_code", name="other"),)
 
-    organisation_code: Mapped[str] = mapped_column(
-        ForeignKey("organisation.code"), primary_key=True
-    )
-    plan_code: Mapped[str] = mapped_column(ForeignKey("plan.code"), primary_key=True)
-    parent_code: Mapped[str] = mapped_column(ForeignKey("organisation.code"))
+    organisation_code: Mapped[str] = refers_to("organisation.code", primary_key=True)
+    plan_code: Mapped[str] = refers_to("plan.code", primary_key=True)
+    parent_code: Mapped[str] = refers_to("organisation.code")
 
 
 class OrganisationName(Sourced, Base):
@@ -42,10 +40,8 @@ class OrganisationName(Sourced, Base):
 
     __tablename__ = "organisation_name"
 
-    organisation_code: Mapped[str] = mapped_column(
-        ForeignKey("organisation.code"), primary_key=True
-    )
-    plan_code: Mapped[str] = mapped_column(ForeignKey("plan.code"), primary_key=True)
+    organisation_code: Mapped[str] = refers_to("organisation.code", primary_key=True)
+    plan_code: Mapped[str] = refers_to("plan.code", primary_key=True)
     name: Mapped[str] = mapped_column(primary_key=True)
     acronym: Mapped[str | None]
     folded: Mapped[str]
@@ -66,10 +62,8 @@ class OrganisationPortfolio(Sourced, Base):
 
     __tablename__ = "organisation_portfolio"
 
-    organisation_code: Mapped[str] = mapped_column(
-        ForeignKey("organisation.code"), primary_key=True
-    )
-    portfolio_code: Mapped[str] = mapped_column(ForeignKey("portfolio.code"), primary_key=True)
+    organisation_code: Mapped[str] = refers_to("organisation.code", primary_key=True)
+    portfolio_code: Mapped[str] = refers_to("portfolio.code", primary_key=True)
     basis: Mapped[str]
 
 
@@ -82,11 +76,9 @@ class Participation(Sourced, Base):
         KEYED,
     )
 
-    item_code: Mapped[str] = mapped_column(ForeignKey("item.code"), primary_key=True)
-    organisation_code: Mapped[str] = mapped_column(
-        ForeignKey("organisation.code"), primary_key=True
-    )
-    role: Mapped[Role] = mapped_column(vocabulary(Role, "role"), primary_key=True)
+    item_code: Mapped[str] = refers_to("item.code", primary_key=True)
+    organisation_code: Mapped[str] = refers_to("organisation.code", primary_key=True)
+    role: Mapped[Role] = vocabulary(Role, "role", primary_key=True)
     rank: Mapped[int]
-    printed_in: Mapped[PrintedIn] = mapped_column(vocabulary(PrintedIn, "printed_in"))
+    printed_in: Mapped[PrintedIn] = vocabulary(PrintedIn, "printed_in")
     printed_name: Mapped[str]

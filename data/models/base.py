@@ -38,12 +38,12 @@ class Base(DeclarativeBase):
     type_annotation_map: ClassVar = {str: text_type()}
 
 
-def vocabulary(enum: type[StrEnum], name: str) -> Enum:
+def vocabulary(enum: type[StrEnum], name: str, *, primary_key: bool = False) -> Mapped[Any]:
     """A text column whose values the database checks against an enum.
 
     No native enum type, so that both databases are alike.
     """
-    return Enum(
+    kind = Enum(
         enum,
         name=name,
         native_enum=False,
@@ -51,16 +51,22 @@ def vocabulary(enum: type[StrEnum], name: str) -> Enum:
         length=40,
         values_callable=lambda members: [member.value for member in members],
     )
+    return mapped_column(kind, primary_key=primary_key)
+
+
+def refers_to(column: str, *, primary_key: bool = False, unique: bool | None = None) -> Mapped[Any]:
+    """A column that holds the key of a row of another table."""
+    return mapped_column(ForeignKey(column), primary_key=primary_key, unique=unique)
 
 
 class Sourced:
     """The provenance of a fact: source, printed section and line numbers."""
 
-    source_code: Mapped[str] = mapped_column(ForeignKey("source.code"))
+    source_code: Mapped[str] = refers_to("source.code")
     section: Mapped[str | None]
     lines: Mapped[str | None]
 
 
-def code_column(**options: Any) -> Mapped[str]:
+def code_column() -> Mapped[str]:
     """The primary key of a table keyed by a public code."""
-    return mapped_column(text_type(80), primary_key=True, **options)
+    return mapped_column(text_type(80), primary_key=True)

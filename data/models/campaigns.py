@@ -2,10 +2,10 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy import CheckConstraint, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from data.models.base import Base, text_type, vocabulary
+from data.models.base import Base, refers_to, text_type, vocabulary
 from data.vocabulary import CampaignAnswer, CampaignLetterKind
 
 
@@ -24,7 +24,7 @@ class Campaign(Base):
     due_on: Mapped[date]
     opened_on: Mapped[date | None]
     closed_on: Mapped[date | None]
-    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
+    account_id: Mapped[int] = refers_to("account.id")
     created_at: Mapped[datetime]
 
 
@@ -33,8 +33,8 @@ class CampaignPlan(Base):
 
     __tablename__ = "campaign_plan"
 
-    campaign_id: Mapped[int] = mapped_column(ForeignKey("campaign.id"), primary_key=True)
-    plan_code: Mapped[str] = mapped_column(ForeignKey("plan.code"), primary_key=True)
+    campaign_id: Mapped[int] = refers_to("campaign.id", primary_key=True)
+    plan_code: Mapped[str] = refers_to("plan.code", primary_key=True)
 
 
 class CampaignOrganisation(Base):
@@ -42,10 +42,8 @@ class CampaignOrganisation(Base):
 
     __tablename__ = "campaign_organisation"
 
-    campaign_id: Mapped[int] = mapped_column(ForeignKey("campaign.id"), primary_key=True)
-    organisation_code: Mapped[str] = mapped_column(
-        ForeignKey("organisation.code"), primary_key=True
-    )
+    campaign_id: Mapped[int] = refers_to("campaign.id", primary_key=True)
+    organisation_code: Mapped[str] = refers_to("organisation.code", primary_key=True)
 
 
 class CampaignRequest(Base):
@@ -58,11 +56,11 @@ class CampaignRequest(Base):
         Index("ix_campaign_request_commitment_code", "commitment_code", "asked_on"),
     )
 
-    campaign_id: Mapped[int] = mapped_column(ForeignKey("campaign.id"), primary_key=True)
-    commitment_code: Mapped[str] = mapped_column(ForeignKey("commitment.code"), primary_key=True)
+    campaign_id: Mapped[int] = refers_to("campaign.id", primary_key=True)
+    commitment_code: Mapped[str] = refers_to("commitment.code", primary_key=True)
     asked_on: Mapped[date]
     answered_on: Mapped[date | None]
-    answer: Mapped[CampaignAnswer | None] = mapped_column(vocabulary(CampaignAnswer, "answer"))
+    answer: Mapped[CampaignAnswer | None] = vocabulary(CampaignAnswer, "answer")
     closed_on: Mapped[date | None]
 
 
@@ -71,11 +69,9 @@ class CampaignAsked(Base):
 
     __tablename__ = "campaign_asked"
 
-    campaign_id: Mapped[int] = mapped_column(ForeignKey("campaign.id"), primary_key=True)
-    commitment_code: Mapped[str] = mapped_column(ForeignKey("commitment.code"), primary_key=True)
-    organisation_code: Mapped[str] = mapped_column(
-        ForeignKey("organisation.code"), primary_key=True
-    )
+    campaign_id: Mapped[int] = refers_to("campaign.id", primary_key=True)
+    commitment_code: Mapped[str] = refers_to("commitment.code", primary_key=True)
+    organisation_code: Mapped[str] = refers_to("organisation.code", primary_key=True)
 
 
 class CampaignLetter(Base):
@@ -83,9 +79,7 @@ class CampaignLetter(Base):
 
     __tablename__ = "campaign_letter"
 
-    campaign_id: Mapped[int] = mapped_column(ForeignKey("campaign.id"), primary_key=True)
-    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), primary_key=True)
-    kind: Mapped[CampaignLetterKind] = mapped_column(
-        vocabulary(CampaignLetterKind, "kind"), primary_key=True
-    )
+    campaign_id: Mapped[int] = refers_to("campaign.id", primary_key=True)
+    account_id: Mapped[int] = refers_to("account.id", primary_key=True)
+    kind: Mapped[CampaignLetterKind] = vocabulary(CampaignLetterKind, "kind", primary_key=True)
     written_at: Mapped[datetime]

@@ -2,10 +2,10 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy import CheckConstraint, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from data.models.base import KEYED, Base, Sourced, code_column, text_type, vocabulary
+from data.models.base import KEYED, Base, Sourced, code_column, refers_to, text_type, vocabulary
 from data.vocabulary import (
     Absence,
     Assessor,
@@ -35,7 +35,7 @@ class Source(Base):
     title: Mapped[str]
     publisher: Mapped[str | None]
     dated: Mapped[date | None]
-    precision: Mapped[Precision | None] = mapped_column(vocabulary(Precision, "precision"))
+    precision: Mapped[Precision | None] = vocabulary(Precision, "precision")
     file: Mapped[str | None]
     url: Mapped[str | None]
     sha256: Mapped[str | None]
@@ -59,20 +59,20 @@ class Observation(Sourced, Base):
     )
 
     code: Mapped[str] = code_column()
-    item_code: Mapped[str] = mapped_column(ForeignKey("item.code"))
-    assessor: Mapped[Assessor] = mapped_column(vocabulary(Assessor, "assessor"))
+    item_code: Mapped[str] = refers_to("item.code")
+    assessor: Mapped[Assessor] = vocabulary(Assessor, "assessor")
     observed_on: Mapped[date]
-    precision: Mapped[Precision] = mapped_column(vocabulary(Precision, "precision"))
-    status: Mapped[Status | None] = mapped_column(vocabulary(Status, "status"))
-    status_max: Mapped[Status | None] = mapped_column(vocabulary(Status, "status_max"))
-    calendar: Mapped[Calendar | None] = mapped_column(vocabulary(Calendar, "calendar"))
+    precision: Mapped[Precision] = vocabulary(Precision, "precision")
+    status: Mapped[Status | None] = vocabulary(Status, "status")
+    status_max: Mapped[Status | None] = vocabulary(Status, "status_max")
+    calendar: Mapped[Calendar | None] = vocabulary(Calendar, "calendar")
     reached_start: Mapped[date | None]
     reached_end: Mapped[date | None]
     printed: Mapped[str | None]
     comment: Mapped[str | None]
     has_evidence: Mapped[bool]
-    replaces_code: Mapped[str | None] = mapped_column(ForeignKey("observation.code"), unique=True)
-    recording_id: Mapped[int] = mapped_column(ForeignKey("recording.id"))
+    replaces_code: Mapped[str | None] = refers_to("observation.code", unique=True)
+    recording_id: Mapped[int] = refers_to("recording.id")
     recorded_at: Mapped[datetime]
 
 
@@ -86,16 +86,14 @@ class Reading(Base):
         KEYED,
     )
 
-    item_code: Mapped[str] = mapped_column(ForeignKey("item.code"), primary_key=True)
-    assessor: Mapped[Assessor] = mapped_column(vocabulary(Assessor, "assessor"), primary_key=True)
-    attribute: Mapped[Attribute] = mapped_column(
-        vocabulary(Attribute, "attribute"), primary_key=True
-    )
+    item_code: Mapped[str] = refers_to("item.code", primary_key=True)
+    assessor: Mapped[Assessor] = vocabulary(Assessor, "assessor", primary_key=True)
+    attribute: Mapped[Attribute] = vocabulary(Attribute, "attribute", primary_key=True)
     valid_from: Mapped[date] = mapped_column(primary_key=True)
     valid_to: Mapped[date] = mapped_column(default=END_OF_TIME)
-    kind: Mapped[ItemKind] = mapped_column(vocabulary(ItemKind, "kind"))
+    kind: Mapped[ItemKind] = vocabulary(ItemKind, "kind")
     value: Mapped[str]
-    observation_code: Mapped[str] = mapped_column(ForeignKey("observation.code"))
+    observation_code: Mapped[str] = refers_to("observation.code")
 
 
 class Judgement(Sourced, Base):
@@ -109,18 +107,18 @@ class Judgement(Sourced, Base):
     __table_args__ = (Index("ix_judgement_item_code", "item_code", "observed_on"),)
 
     code: Mapped[str] = code_column()
-    item_code: Mapped[str] = mapped_column(ForeignKey("item.code"))
+    item_code: Mapped[str] = refers_to("item.code")
     part: Mapped[str | None]
-    assessor: Mapped[Assessor] = mapped_column(vocabulary(Assessor, "assessor"))
-    criterion: Mapped[Criterion] = mapped_column(vocabulary(Criterion, "criterion"))
-    scale: Mapped[Scale] = mapped_column(vocabulary(Scale, "scale"))
+    assessor: Mapped[Assessor] = vocabulary(Assessor, "assessor")
+    criterion: Mapped[Criterion] = vocabulary(Criterion, "criterion")
+    scale: Mapped[Scale] = vocabulary(Scale, "scale")
     value: Mapped[str]
     printed: Mapped[str | None]
     observed_on: Mapped[date]
-    precision: Mapped[Precision] = mapped_column(vocabulary(Precision, "precision"))
+    precision: Mapped[Precision] = vocabulary(Precision, "precision")
     comment: Mapped[str | None]
-    replaces_code: Mapped[str | None] = mapped_column(ForeignKey("judgement.code"), unique=True)
-    recording_id: Mapped[int] = mapped_column(ForeignKey("recording.id"))
+    replaces_code: Mapped[str | None] = refers_to("judgement.code", unique=True)
+    recording_id: Mapped[int] = refers_to("recording.id")
     recorded_at: Mapped[datetime]
 
 
@@ -130,7 +128,7 @@ class OgpIdentifier(Sourced, Base):
     __tablename__ = "ogp_identifier"
 
     identifier: Mapped[str] = mapped_column(text_type(20), primary_key=True)
-    item_code: Mapped[str] = mapped_column(ForeignKey("item.code"))
+    item_code: Mapped[str] = refers_to("item.code")
     part: Mapped[str | None]
     title: Mapped[str | None]
 
@@ -145,15 +143,15 @@ class Evidence(Sourced, Base):
     )
 
     code: Mapped[str] = code_column()
-    item_code: Mapped[str] = mapped_column(ForeignKey("item.code"))
-    observation_code: Mapped[str | None] = mapped_column(ForeignKey("observation.code"))
-    kind: Mapped[EvidenceKind] = mapped_column(vocabulary(EvidenceKind, "kind"))
+    item_code: Mapped[str] = refers_to("item.code")
+    observation_code: Mapped[str | None] = refers_to("observation.code")
+    kind: Mapped[EvidenceKind] = vocabulary(EvidenceKind, "kind")
     title: Mapped[str]
     title_is_summary: Mapped[bool]
     url: Mapped[str | None]
     start: Mapped[date | None]
     end: Mapped[date | None]
-    precision: Mapped[Precision | None] = mapped_column(vocabulary(Precision, "precision"))
+    precision: Mapped[Precision | None] = vocabulary(Precision, "precision")
 
 
 class Contribution(Sourced, Base):
@@ -164,12 +162,12 @@ class Contribution(Sourced, Base):
     code: Mapped[str] = code_column()
     event: Mapped[str]
     on_date: Mapped[date | None]
-    precision: Mapped[Precision | None] = mapped_column(vocabulary(Precision, "precision"))
-    kind: Mapped[ContributionKind] = mapped_column(vocabulary(ContributionKind, "kind"))
+    precision: Mapped[Precision | None] = vocabulary(Precision, "precision")
+    kind: Mapped[ContributionKind] = vocabulary(ContributionKind, "kind")
     text: Mapped[str]
     workshop: Mapped[str | None]
     in_summary: Mapped[bool | None]
-    outcome: Mapped[Outcome | None] = mapped_column(vocabulary(Outcome, "outcome"))
+    outcome: Mapped[Outcome | None] = vocabulary(Outcome, "outcome")
     reason: Mapped[str | None]
 
 
@@ -178,10 +176,8 @@ class ContributionItem(Sourced, Base):
 
     __tablename__ = "contribution_item"
 
-    contribution_code: Mapped[str] = mapped_column(
-        ForeignKey("contribution.code"), primary_key=True
-    )
-    item_code: Mapped[str] = mapped_column(ForeignKey("item.code"), primary_key=True)
+    contribution_code: Mapped[str] = refers_to("contribution.code", primary_key=True)
+    item_code: Mapped[str] = refers_to("item.code", primary_key=True)
     certain: Mapped[bool]
 
 
@@ -195,10 +191,10 @@ class Indicator(Sourced, Base):
     __table_args__ = (Index("ix_indicator_barometer", "barometer", unique=True),)
 
     code: Mapped[str] = code_column()
-    item_code: Mapped[str] = mapped_column(ForeignKey("item.code"))
+    item_code: Mapped[str] = refers_to("item.code")
     label: Mapped[str]
     unit: Mapped[str | None]
-    direction: Mapped[Direction] = mapped_column(vocabulary(Direction, "direction"))
+    direction: Mapped[Direction] = vocabulary(Direction, "direction")
     barometer: Mapped[str | None] = mapped_column(text_type(20))
 
 
@@ -214,15 +210,15 @@ class IndicatorValue(Sourced, Base):
         CheckConstraint("value_max > value", name="value_max"),
     )
 
-    indicator_code: Mapped[str] = mapped_column(ForeignKey("indicator.code"), primary_key=True)
-    territory_code: Mapped[str] = mapped_column(ForeignKey("territory.code"), primary_key=True)
-    kind: Mapped[ValueKind] = mapped_column(vocabulary(ValueKind, "kind"), primary_key=True)
+    indicator_code: Mapped[str] = refers_to("indicator.code", primary_key=True)
+    territory_code: Mapped[str] = refers_to("territory.code", primary_key=True)
+    kind: Mapped[ValueKind] = vocabulary(ValueKind, "kind", primary_key=True)
     rank: Mapped[int] = mapped_column(primary_key=True)
     on_date: Mapped[date | None]
-    precision: Mapped[Precision | None] = mapped_column(vocabulary(Precision, "precision"))
+    precision: Mapped[Precision | None] = vocabulary(Precision, "precision")
     value: Mapped[float | None]
     value_max: Mapped[float | None]
-    absence: Mapped[Absence | None] = mapped_column(vocabulary(Absence, "absence"))
+    absence: Mapped[Absence | None] = vocabulary(Absence, "absence")
     printed: Mapped[str | None]
 
 
@@ -233,7 +229,7 @@ class Anomaly(Sourced, Base):
     __tablename__ = "anomaly"
 
     code: Mapped[str] = code_column()
-    item_code: Mapped[str | None] = mapped_column(ForeignKey("item.code"))
+    item_code: Mapped[str | None] = refers_to("item.code")
     field: Mapped[str]
     variants: Mapped[str | None]
     decision: Mapped[str]

@@ -2,10 +2,10 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy import CheckConstraint, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from data.models.base import Base, text_type, vocabulary
+from data.models.base import Base, refers_to, text_type, vocabulary
 from data.vocabulary import FollowKind, Frequency
 
 
@@ -32,10 +32,10 @@ class Follow(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     email: Mapped[str] = mapped_column(text_type(254))  # for sending only, shown nowhere
-    kind: Mapped[FollowKind] = mapped_column(vocabulary(FollowKind, "kind"))
+    kind: Mapped[FollowKind] = vocabulary(FollowKind, "kind")
     object_code: Mapped[str | None] = mapped_column(text_type(80))
     query: Mapped[str]
-    frequency: Mapped[Frequency] = mapped_column(vocabulary(Frequency, "frequency"))
+    frequency: Mapped[Frequency] = vocabulary(Frequency, "frequency")
     language: Mapped[str] = mapped_column(text_type(8))
     asked_at: Mapped[datetime]
     confirmed_at: Mapped[datetime | None]
@@ -51,6 +51,6 @@ class FollowLink(Base):
     __table_args__ = (Index("ix_follow_link_follow_id", "follow_id"),)
 
     digest: Mapped[str] = mapped_column(text_type(64), primary_key=True)
-    follow_id: Mapped[int] = mapped_column(ForeignKey("follow.id"))
+    follow_id: Mapped[int] = refers_to("follow.id")
     confirms: Mapped[bool]  # true: confirms the subscription; false: ends it
     created_at: Mapped[datetime]

@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey
+from sqlalchemy import CheckConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from data.models.base import Base, vocabulary
+from data.models.base import Base, refers_to, vocabulary
 from data.vocabulary import RecordingKind
 
 
@@ -15,7 +15,7 @@ class Recording(Base):
     __tablename__ = "recording"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    kind: Mapped[RecordingKind] = mapped_column(vocabulary(RecordingKind, "kind"))
+    kind: Mapped[RecordingKind] = vocabulary(RecordingKind, "kind")
     at: Mapped[datetime]
     actor: Mapped[str]
     package_hash: Mapped[str]
@@ -27,7 +27,7 @@ class Journal(Base):
     __tablename__ = "journal"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    recording_id: Mapped[int] = mapped_column(ForeignKey("recording.id"))
+    recording_id: Mapped[int] = refers_to("recording.id")
     table: Mapped[str]
     code: Mapped[str]
     field: Mapped[str]

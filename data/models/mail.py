@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy import CheckConstraint, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from data.models.base import Base, text_type, vocabulary
+from data.models.base import Base, refers_to, text_type, vocabulary
 from data.vocabulary import MessageState
 
 
@@ -36,14 +36,14 @@ class OutboxMessage(Base):
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    account_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
-    follow_id: Mapped[int | None] = mapped_column(ForeignKey("follow.id"))
+    account_id: Mapped[int | None] = refers_to("account.id")
+    follow_id: Mapped[int | None] = refers_to("follow.id")
     subject: Mapped[str]
     body: Mapped[str]  # with placeholders for its links
     target: Mapped[str | None]  # the page that a sign-in link leads to
     link_minutes: Mapped[int | None]  # lifetime of the sign-in link; null when the message has none
     created_at: Mapped[datetime]
-    state: Mapped[MessageState] = mapped_column(vocabulary(MessageState, "state"))
+    state: Mapped[MessageState] = vocabulary(MessageState, "state")
     due_at: Mapped[datetime]  # not before this time: the first try, or the next one
     tries: Mapped[int]
     claim: Mapped[str | None] = mapped_column(text_type(32))  # the sender that has claimed it

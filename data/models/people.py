@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy import CheckConstraint, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from data.models.base import Base, text_type, vocabulary
+from data.models.base import Base, refers_to, text_type, vocabulary
 from data.vocabulary import WorkspaceRole
 
 
@@ -34,8 +34,8 @@ class AccountRole(Base):
 
     __tablename__ = "account_role"
 
-    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), primary_key=True)
-    role: Mapped[WorkspaceRole] = mapped_column(vocabulary(WorkspaceRole, "role"), primary_key=True)
+    account_id: Mapped[int] = refers_to("account.id", primary_key=True)
+    role: Mapped[WorkspaceRole] = vocabulary(WorkspaceRole, "role", primary_key=True)
 
 
 class AccountOrganisation(Base):
@@ -43,10 +43,8 @@ class AccountOrganisation(Base):
 
     __tablename__ = "account_organisation"
 
-    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), primary_key=True)
-    organisation_code: Mapped[str] = mapped_column(
-        ForeignKey("organisation.code"), primary_key=True
-    )
+    account_id: Mapped[int] = refers_to("account.id", primary_key=True)
+    organisation_code: Mapped[str] = refers_to("organisation.code", primary_key=True)
 
 
 class SignInLink(Base):
@@ -56,7 +54,7 @@ class SignInLink(Base):
     __table_args__ = (Index("ix_sign_in_link_account_id", "account_id"),)
 
     digest: Mapped[str] = mapped_column(text_type(64), primary_key=True)
-    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
+    account_id: Mapped[int] = refers_to("account.id")
     created_at: Mapped[datetime]
     expires_at: Mapped[datetime]
     used_at: Mapped[datetime | None]
@@ -70,7 +68,7 @@ class Passkey(Base):
     __table_args__ = (Index("ix_passkey_account_id", "account_id"),)
 
     credential: Mapped[str] = mapped_column(text_type(1_400), primary_key=True)  # base64url
-    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
+    account_id: Mapped[int] = refers_to("account.id")
     public_key: Mapped[str]  # base64url
     sign_count: Mapped[int]
     name: Mapped[str] = mapped_column(text_type(80))

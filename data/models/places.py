@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import CheckConstraint, Index
+from sqlalchemy.orm import Mapped
 
-from data.models.base import Base, Sourced, code_column, vocabulary
+from data.models.base import Base, Sourced, code_column, refers_to, vocabulary
 from data.vocabulary import Level, LocationKind, Precision, Scope
 
 
@@ -15,11 +15,11 @@ class Territory(Sourced, Base):
     __tablename__ = "territory"
 
     code: Mapped[str] = code_column()
-    level: Mapped[Level] = mapped_column(vocabulary(Level, "level"))
+    level: Mapped[Level] = vocabulary(Level, "level")
     insee: Mapped[str | None]
     name: Mapped[str]
-    department_code: Mapped[str | None] = mapped_column(ForeignKey("territory.code"))
-    region_code: Mapped[str | None] = mapped_column(ForeignKey("territory.code"))
+    department_code: Mapped[str | None] = refers_to("territory.code")
+    region_code: Mapped[str | None] = refers_to("territory.code")
     folded: Mapped[str]
 
 
@@ -35,12 +35,12 @@ class Location(Sourced, Base):
     )
 
     code: Mapped[str] = code_column()
-    item_code: Mapped[str] = mapped_column(ForeignKey("item.code"))
-    territory_code: Mapped[str] = mapped_column(ForeignKey("territory.code"))
-    kind: Mapped[LocationKind] = mapped_column(vocabulary(LocationKind, "kind"))
-    scope: Mapped[Scope] = mapped_column(vocabulary(Scope, "scope"))
+    item_code: Mapped[str] = refers_to("item.code")
+    territory_code: Mapped[str] = refers_to("territory.code")
+    kind: Mapped[LocationKind] = vocabulary(LocationKind, "kind")
+    scope: Mapped[Scope] = vocabulary(Scope, "scope")
     start: Mapped[date | None]
     end: Mapped[date | None]
-    precision: Mapped[Precision | None] = mapped_column(vocabulary(Precision, "precision"))
+    precision: Mapped[Precision | None] = vocabulary(Precision, "precision")
     words: Mapped[str | None]
     description: Mapped[str | None]

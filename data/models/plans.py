@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, false
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
-from data.models.base import KEYED, Base, Sourced, code_column, text_type, vocabulary
+from data.models.base import KEYED, Base, Sourced, code_column, refers_to, text_type, vocabulary
 from data.vocabulary import (
     ItemKind,
     Language,
@@ -29,9 +29,9 @@ class Item(Base):
     )
 
     code: Mapped[str] = code_column()
-    kind: Mapped[ItemKind] = mapped_column(vocabulary(ItemKind, "kind"))
-    plan_code: Mapped[str] = mapped_column(ForeignKey("item.code"))
-    parent_code: Mapped[str | None] = mapped_column(ForeignKey("item.code"))
+    kind: Mapped[ItemKind] = vocabulary(ItemKind, "kind")
+    plan_code: Mapped[str] = refers_to("item.code")
+    parent_code: Mapped[str | None] = refers_to("item.code")
     rank: Mapped[int]
 
 
@@ -41,14 +41,12 @@ class Plan(Sourced, Base):
     __tablename__ = "plan"
     __table_args__ = (CheckConstraint('start <= "end"', name="period"), KEYED)
 
-    code: Mapped[str] = mapped_column(ForeignKey("item.code"), primary_key=True)
+    code: Mapped[str] = refers_to("item.code", primary_key=True)
     title: Mapped[str]
     start: Mapped[date]
     end: Mapped[date]
     published_on: Mapped[date]
-    published_precision: Mapped[Precision] = mapped_column(
-        vocabulary(Precision, "published_precision")
-    )
+    published_precision: Mapped[Precision] = vocabulary(Precision, "published_precision")
     covered: Mapped[bool]
     announced_commitments: Mapped[int | None]
     note: Mapped[str | None]
@@ -60,13 +58,11 @@ class Axis(Sourced, Base):
     __tablename__ = "axis"
     __table_args__ = KEYED
 
-    code: Mapped[str] = mapped_column(ForeignKey("item.code"), primary_key=True)
+    code: Mapped[str] = refers_to("item.code", primary_key=True)
     number: Mapped[str | None]
     title: Mapped[str]
     short_title: Mapped[str] = mapped_column(text_type(45))
-    short_title_origin: Mapped[TitleOrigin] = mapped_column(
-        vocabulary(TitleOrigin, "short_title_origin")
-    )
+    short_title_origin: Mapped[TitleOrigin] = vocabulary(TitleOrigin, "short_title_origin")
     transversal: Mapped[bool | None]
 
 
@@ -76,15 +72,13 @@ class Commitment(Sourced, Base):
     __tablename__ = "commitment"
     __table_args__ = KEYED
 
-    code: Mapped[str] = mapped_column(ForeignKey("item.code"), primary_key=True)
+    code: Mapped[str] = refers_to("item.code", primary_key=True)
     number: Mapped[int]
-    number_origin: Mapped[NumberOrigin] = mapped_column(vocabulary(NumberOrigin, "number_origin"))
+    number_origin: Mapped[NumberOrigin] = vocabulary(NumberOrigin, "number_origin")
     title: Mapped[str]
     short_title: Mapped[str] = mapped_column(text_type(45))
-    short_title_origin: Mapped[TitleOrigin] = mapped_column(
-        vocabulary(TitleOrigin, "short_title_origin")
-    )
-    title_language: Mapped[Language | None] = mapped_column(vocabulary(Language, "title_language"))
+    short_title_origin: Mapped[TitleOrigin] = vocabulary(TitleOrigin, "short_title_origin")
+    title_language: Mapped[Language | None] = vocabulary(Language, "title_language")
     subject: Mapped[str | None]
     problem: Mapped[str | None]
     relevance: Mapped[str | None]
@@ -98,9 +92,9 @@ class CommitmentLineage(Sourced, Base):
     __tablename__ = "commitment_lineage"
     __table_args__ = (CheckConstraint("ancestor_code <> heir_code", name="other"),)
 
-    ancestor_code: Mapped[str] = mapped_column(ForeignKey("commitment.code"), primary_key=True)
-    heir_code: Mapped[str] = mapped_column(ForeignKey("commitment.code"), primary_key=True)
-    basis: Mapped[LineageBasis] = mapped_column(vocabulary(LineageBasis, "basis"))
+    ancestor_code: Mapped[str] = refers_to("commitment.code", primary_key=True)
+    heir_code: Mapped[str] = refers_to("commitment.code", primary_key=True)
+    basis: Mapped[LineageBasis] = vocabulary(LineageBasis, "basis")
     reason: Mapped[str]
 
 
@@ -110,7 +104,7 @@ class Action(Sourced, Base):
     __tablename__ = "action"
     __table_args__ = KEYED
 
-    code: Mapped[str] = mapped_column(ForeignKey("item.code"), primary_key=True)
+    code: Mapped[str] = refers_to("item.code", primary_key=True)
     label: Mapped[str]
     label_is_summary: Mapped[bool]
     results: Mapped[str | None]
@@ -124,8 +118,8 @@ class Milestone(Sourced, Base):
     __tablename__ = "milestone"
     __table_args__ = KEYED
 
-    code: Mapped[str] = mapped_column(ForeignKey("item.code"), primary_key=True)
-    nature: Mapped[Nature] = mapped_column(vocabulary(Nature, "nature"))
+    code: Mapped[str] = refers_to("item.code", primary_key=True)
+    nature: Mapped[Nature] = vocabulary(Nature, "nature")
     component: Mapped[str | None]
     label: Mapped[str]
     label_is_summary: Mapped[bool]
@@ -144,12 +138,12 @@ class Planning(Sourced, Base):
         KEYED,
     )
 
-    milestone_code: Mapped[str] = mapped_column(ForeignKey("milestone.code"), primary_key=True)
+    milestone_code: Mapped[str] = refers_to("milestone.code", primary_key=True)
     announced_on: Mapped[date] = mapped_column(primary_key=True)
     start: Mapped[date | None]
     end: Mapped[date | None]
-    precision: Mapped[Precision] = mapped_column(vocabulary(Precision, "precision"))
-    qualifier: Mapped[Qualifier | None] = mapped_column(vocabulary(Qualifier, "qualifier"))
+    precision: Mapped[Precision] = vocabulary(Precision, "precision")
+    qualifier: Mapped[Qualifier | None] = vocabulary(Qualifier, "qualifier")
     words: Mapped[str | None]
     year_inferred: Mapped[bool]
     correction: Mapped[bool] = mapped_column(

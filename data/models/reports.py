@@ -23,12 +23,12 @@ class ReaderReport(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     received_at: Mapped[datetime]
-    kind: Mapped[ReportKind] = mapped_column(vocabulary(ReportKind, "kind"))
+    kind: Mapped[ReportKind] = vocabulary(ReportKind, "kind")
     message: Mapped[str]
     reply_to: Mapped[str | None]
     page: Mapped[str | None]
     query: Mapped[str | None]
     as_of: Mapped[date]
-    state: Mapped[ReportState] = mapped_column(vocabulary(ReportState, "state"))
+    state: Mapped[ReportState] = vocabulary(ReportState, "state")
     answer: Mapped[str | None]
     settled_at: Mapped[datetime | None]

@@ -6,10 +6,10 @@ entries into observations, evidence and periods.
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from data.models.base import Base, text_type, vocabulary
+from data.models.base import Base, refers_to, text_type, vocabulary
 from data.vocabulary import Assessor, Step
 
 
@@ -20,8 +20,8 @@ class Entry(Base):
     __table_args__ = (Index("ix_entry_item_code", "item_code", "assessor"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    item_code: Mapped[str] = mapped_column(ForeignKey("item.code"))
-    assessor: Mapped[Assessor] = mapped_column(vocabulary(Assessor, "assessor"))
+    item_code: Mapped[str] = refers_to("item.code")
+    assessor: Mapped[Assessor] = vocabulary(Assessor, "assessor")
 
 
 class EntryVersion(Base):
@@ -33,10 +33,10 @@ class EntryVersion(Base):
     __tablename__ = "entry_version"
     __table_args__ = (CheckConstraint("number > 0", name="number"),)
 
-    entry_id: Mapped[int] = mapped_column(ForeignKey("entry.id"), primary_key=True)
+    entry_id: Mapped[int] = refers_to("entry.id", primary_key=True)
     number: Mapped[int] = mapped_column(primary_key=True)
-    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
-    organisation_code: Mapped[str] = mapped_column(ForeignKey("organisation.code"))
+    account_id: Mapped[int] = refers_to("account.id")
+    organisation_code: Mapped[str] = refers_to("organisation.code")
     at: Mapped[datetime]
 
 
@@ -75,15 +75,13 @@ class EntryStep(Base):
 
     entry_id: Mapped[int] = mapped_column(primary_key=True)
     rank: Mapped[int] = mapped_column(primary_key=True)
-    state: Mapped[Step] = mapped_column(vocabulary(Step, "state"))
+    state: Mapped[Step] = vocabulary(Step, "state")
     version: Mapped[int]
-    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
+    account_id: Mapped[int] = refers_to("account.id")
     at: Mapped[datetime]
     message: Mapped[str | None]
-    recording_id: Mapped[int | None] = mapped_column(ForeignKey("recording.id"))
-    observation_code: Mapped[str | None] = mapped_column(
-        ForeignKey("observation.code"), unique=True
-    )
+    recording_id: Mapped[int | None] = refers_to("recording.id")
+    observation_code: Mapped[str | None] = refers_to("observation.code", unique=True)
 
 
 class Activity(Base):
@@ -97,7 +95,7 @@ class Activity(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     at: Mapped[datetime]
-    account_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
+    account_id: Mapped[int | None] = refers_to("account.id")
     action: Mapped[str] = mapped_column(text_type(40))
     object: Mapped[str] = mapped_column(text_type(120))
     field: Mapped[str | None] = mapped_column(text_type(40))

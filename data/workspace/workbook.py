@@ -21,6 +21,7 @@ from data.exchange.csv_tables import csv_table
 from data.exchange.problems import Code, Problem
 from data.exchange.sheets import Parsed, Refused, Sheet, too_large
 from data.exchange.values import format_number
+from data.exchange.workbook_writer import new_workbook
 from data.workspace.declaration import FIELDS, FieldLabels, with_codes
 
 MAX_BYTES = 2_000_000
@@ -41,7 +42,6 @@ TYPED = tuple(
 COLUMNS = (*_LOCKED, *TYPED)
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 _WIDTHS = {"objet": 20, "engagement": 30, "libelle": 44, "echeance": 24, "version": 8}
-_FIXED = datetime(2000, 1, 1)  # fixed, so that the same rows give the same file
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,17 +112,8 @@ def harmless(text: str) -> str:
 
 def xlsx_bytes(rows: Sequence[ExpectedRow], words: SheetWords) -> bytes:
     """The rows as a workbook: lists of choices, locked cells, a guide."""
-    import xlsxwriter
-
     stream = io.BytesIO()
-    options = {
-        "in_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_numbers": False,
-        "strings_to_urls": False,
-    }
-    with xlsxwriter.Workbook(stream, options) as book:
-        book.set_properties({"created": _FIXED})
+    with new_workbook(stream) as book:
         sheet = book.add_worksheet(SHEET)
         head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
         locked = book.add_format({"num_format": "@", "text_wrap": True, "bg_color": "#eeeeee"})

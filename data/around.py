@@ -46,20 +46,26 @@ class Framed(Generic[Subject]):
 def around(selection: Selection) -> Around:
     """What a page says beside the figures of a selection."""
     situation, filters = selection.situation, selection.filters
-    plans = situation.catalogue.plans
     return Around(
         selected=selection.number,
         names=selection.names(),
         selected_without={} if selection.number else selection.selected_without_each(),
         documents=documents(situation, filters.plan),
-        plans=plans,
-        unpublished=tuple(
-            plan
-            for plan in plans
-            if plan.code in filters.plan and not (plan.covered and plan.published(situation.as_of))
-        ),
+        plans=situation.catalogue.plans,
+        unpublished=unpublished(selection),
         axes_known=selection.axes_are_known,
         dates_known=selection.dates_are_known,
+    )
+
+
+def unpublished(selection: Selection) -> tuple[PlanEntry, ...]:
+    """The plans asked for that no document covers, or that were not published at the date."""
+    situation = selection.situation
+    return tuple(
+        plan
+        for plan in situation.catalogue.plans
+        if plan.code in selection.filters.plan
+        and not (plan.covered and plan.published(situation.as_of))
     )
 
 

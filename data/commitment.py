@@ -114,13 +114,8 @@ def commitment_detail(moment: Moment, code: str) -> CommitmentDetail:
         catalogue.milestone_index[item] for item in tree if item in catalogue.milestone_index
     )
     entry = catalogue.commitments[place]
-    around = [
-        other if other is not None and other.plan == entry.plan else None
-        for other in (
-            catalogue.commitments[place - 1] if place else None,
-            catalogue.commitments[place + 1] if place + 1 < len(catalogue.commitments) else None,
-        )
-    ]
+    before = catalogue.commitments[max(place - 1, 0) : place]
+    after = catalogue.commitments[place + 1 : place + 2]
     of_plan = Selection(situation, CommitmentFilter(plan=(entry.plan,)))
     return CommitmentDetail(
         dates_known=of_plan.dates_are_known,
@@ -152,8 +147,8 @@ def commitment_detail(moment: Moment, code: str) -> CommitmentDetail:
         anomalies=facts.anomalies(situation, hangs),
         sources=catalogue.sources,
         question=newest(moment).get(code),
-        previous=around[0],
-        following=around[1],
+        previous=next((other for other in before if other.plan == entry.plan), None),
+        following=next((other for other in after if other.plan == entry.plan), None),
     )
 
 

@@ -6,6 +6,7 @@ from datetime import date
 
 import numpy as np
 
+from data.around import unpublished
 from data.catalogue import NATURES
 from data.dated import dates_of_commitments
 from data.entries import PlanEntry
@@ -81,7 +82,6 @@ def commitment_list(
     wanted = pages * PAGE_SIZE
     printed = PRINTED if len(places) <= PRINTED else wanted
     rows = [situation.commitment(place) for place in places[: max(wanted, printed)]]
-    catalogue = situation.catalogue
     mask = selection.commitments
     return CommitmentList(
         rows=rows,
@@ -92,11 +92,7 @@ def commitment_list(
         by_plan=by_plan(selection),
         index=selection.index(),
         plans=plan_rows(situation),
-        absent=tuple(
-            plan
-            for plan in catalogue.plans
-            if plan.code in filters.plan and not (plan.covered and plan.published(situation.as_of))
-        ),
+        absent=unpublished(selection),
         facets=facets(selection),
         names=selection.names(),
         sources=_documents(selection),

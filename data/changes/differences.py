@@ -12,7 +12,7 @@ import numpy as np
 from data.pairs import NONE, Ints
 from data.selection import Selection
 from data.situation import Situation
-from data.situation_columns import STATES, Mask
+from data.situation_columns import STATES, Mask, StatusColumns
 from data.vocabulary import ItemKind, State
 
 
@@ -83,15 +83,15 @@ class Events:
 
 def differences(before: Situation, selection: Selection) -> list[Events]:
     """The events between an earlier situation and that of a selection, about what it keeps."""
-    after = selection.situation
+    now = selection.situation
     return [
         _plans(before, selection),
-        _statuses(before, selection),
-        _action_statuses(before, selection),
+        _statuses(ItemKind.COMMITMENT, before.commitments, now.commitments, selection.commitments),
+        _statuses(ItemKind.ACTION, before.actions, now.actions, selection.actions),
         _calendars(before, selection),
         *(_became(kind, state, before, selection) for kind, state in _BECAME.items()),
         _replanned(before, selection),
-        _announced(before, selection, after),
+        _announced(before, selection),
     ]
 
 
@@ -122,20 +122,10 @@ def _plans(before: Situation, selection: Selection) -> Events:
     return _events(Change.PLAN, ItemKind.PLAN, mask & np.array(covered, dtype=bool), published)
 
 
-def _statuses(before: Situation, selection: Selection) -> Events:
-    now = selection.situation.commitments
-    moved = (now.reading != NONE) & (now.status != before.commitments.status)
-    mask = selection.commitments & moved
-    first = before.commitments.reading == NONE
-    return _events(Change.STATUS, ItemKind.COMMITMENT, mask, now.observed_on, first=first)
-
-
-def _action_statuses(before: Situation, selection: Selection) -> Events:
-    now = selection.situation.actions
-    moved = (now.reading != NONE) & (now.status != before.actions.status)
-    mask = selection.actions & moved
-    first = before.actions.reading == NONE
-    return _events(Change.STATUS, ItemKind.ACTION, mask, now.observed_on, first=first)
+def _statuses(of: ItemKind, before: StatusColumns, now: StatusColumns, kept: Mask) -> Events:
+    moved = (now.reading != NONE) & (now.status != before.status)
+    first = before.reading == NONE
+    return _events(Change.STATUS, of, kept & moved, now.observed_on, first=first)
 
 
 def _calendars(before: Situation, selection: Selection) -> Events:
@@ -167,11 +157,11 @@ def _replanned(before: Situation, selection: Selection) -> Events:
     return _events(Change.REPLANNED, ItemKind.MILESTONE, mask, columns.announced_on)
 
 
-def _announced(before: Situation, selection: Selection, after: Situation) -> Events:
-    columns = after.milestones
-    was_there = _published(after) <= before.as_of.toordinal()
+def _announced(before: Situation, selection: Selection) -> Events:
+    was_there = _published(selection.situation) <= before.as_of.toordinal()
     mask = selection.milestones & ~before.milestones.visible & was_there
-    return _events(Change.ANNOUNCED, ItemKind.MILESTONE, mask, columns.announced_on)
+    days = selection.situation.milestones.announced_on
+    return _events(Change.ANNOUNCED, ItemKind.MILESTONE, mask, days)
 
 
 def _published(situation: Situation) -> Ints:

@@ -12,7 +12,6 @@ from sqlalchemy import (
     Select,
     String,
     bindparam,
-    case,
     func,
     or_,
     select,
@@ -22,7 +21,7 @@ from sqlalchemy import (
 from data import rules
 from data.catalogue import Catalogue
 from data.changes.differences import Change
-from data.changes.periods import Range
+from data.changes.periods import Range, known_from
 from data.models import Item, Observation, Plan, Reading
 from data.store import Moment
 from data.vocabulary import Assessor, Attribute
@@ -84,54 +83,55 @@ def observations(connection: Connection, period: Range) -> Generator[Fact]:
 
 def evidence(catalogue: Catalogue, period: Range) -> list[Fact]:
     """The evidence of the period, newest first; evidence of undated sources is never new."""
-    listed = []
-    for entry in catalogue.evidence:
-        dated = catalogue.sources[entry.source].dated
-        if dated is None:
-            continue
-        known_on = max(dated, catalogue.plan_of(entry.item).published_on)
-        if period.since < known_on <= period.until:
-            listed.append(
-                Fact(
-                    kind=Change.EVIDENCE,
-                    code=entry.code,
-                    item=entry.item,
-                    known_on=known_on,
-                    value=entry.kind.value,
-                    text=entry.title,
-                    start=entry.start,
-                    end=entry.end,
-                    source=entry.source,
-                    section=entry.section,
-                    lines=entry.lines,
-                )
-            )
-    return sorted(listed, key=lambda fact: fact.known_on, reverse=True)
+    facts = [
+        Fact(
+            kind=Change.EVIDENCE,
+            code=entry.code,
+            item=entry.item,
+            known_on=day,
+            value=entry.kind.value,
+            text=entry.title,
+            start=entry.start,
+            end=entry.end,
+            source=entry.source,
+            section=entry.section,
+            lines=entry.lines,
+        )
+        for entry in catalogue.evidence
+        if (dated := catalogue.sources[entry.source].dated) is not None
+        and period.holds(day := known_on(catalogue, entry.item, dated))
+    ]
+    return sorted(facts, key=lambda fact: fact.known_on, reverse=True)
 
 
 def judgements(catalogue: Catalogue, period: Range) -> list[Fact]:
     """The judgements of the period that no correction replaces, newest first."""
-    listed = []
-    for entry in catalogue.judgements:
-        known_on = max(entry.observed_on, catalogue.plan_of(entry.item).published_on)
-        if not entry.replaced and period.since < known_on <= period.until:
-            listed.append(
-                Fact(
-                    kind=Change.JUDGEMENT,
-                    code=entry.code,
-                    item=entry.item,
-                    known_on=known_on,
-                    value=entry.criterion.value,
-                    text=entry.value,
-                    start=None,
-                    end=None,
-                    source=entry.source,
-                    section=entry.section,
-                    lines=entry.lines,
-                    assessor=entry.assessor,
-                )
-            )
-    return sorted(listed, key=lambda fact: fact.known_on, reverse=True)
+    facts = [
+        Fact(
+            kind=Change.JUDGEMENT,
+            code=entry.code,
+            item=entry.item,
+            known_on=day,
+            value=entry.criterion.value,
+            text=entry.value,
+            start=None,
+            end=None,
+            source=entry.source,
+            section=entry.section,
+            lines=entry.lines,
+            assessor=entry.assessor,
+        )
+        for entry in catalogue.judgements
+        if not entry.replaced
+        and period.holds(day := known_on(catalogue, entry.item, entry.observed_on))
+    ]
+    return sorted(facts, key=lambda fact: fact.known_on, reverse=True)
+
+
+def known_on(catalogue: Catalogue, item: str, day: date) -> date:
+    """The day from which a statement about an item counts: at the earliest its plan's
+    publication."""
+    return max(day, catalogue.plan_of(item).published_on)
 
 
 def status_sources(
@@ -145,11 +145,7 @@ def status_sources(
 _AT_ONCE = 500
 _SINCE: Any = bindparam("since", type_=Date)
 _UNTIL: Any = bindparam("until", type_=Date)
-# An observation from before its plan was published is known from the publication on.
-_KNOWN_ON = case(
-    (Plan.published_on > Observation.observed_on, Plan.published_on),
-    else_=Observation.observed_on,
-)
+_KNOWN_ON = known_from(Observation.observed_on)
 
 
 def _in_period(*columns: Any) -> Select[Any]:

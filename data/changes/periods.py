@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import Connection, Date, case, func, literal, select, union_all
+from sqlalchemy import ColumnElement, Connection, Date, case, func, literal, select, union_all
+from sqlalchemy.orm import InstrumentedAttribute
 
 from data import rules
 from data.catalogue import Catalogue
@@ -29,6 +30,10 @@ class Range:
     since: date
     until: date
 
+    def holds(self, day: date) -> bool:
+        """Whether what happens on a day is inside."""
+        return self.since < day <= self.until
+
 
 @dataclass(frozen=True, slots=True)
 class StatementDay:
@@ -44,16 +49,9 @@ class StatementDay:
     evidence: int = 0
 
 
-class _StatementKind(StrEnum):
-    PLAN = "plans"
-    OBSERVATION = "observations"
-    ANNOUNCEMENT = "announcements"
-    EVIDENCE = "evidence"
-
-
 @dataclass(frozen=True, slots=True)
 class _StatementCount:
-    kind: _StatementKind
+    kind: str  # a field of StatementDay
     plan: str
     on_date: date
     number: int
@@ -101,36 +99,32 @@ def statement_days(moment: Moment, plans: Sequence[str] = ()) -> list[StatementD
 
 def _read_statement_counts(connection: Connection, catalogue: Catalogue) -> list[_StatementCount]:
     """The number of statements by kind, plan and day, of a version, whatever the date."""
-    return [
-        _StatementCount(_StatementKind(kind), plan, on_date, number)
-        for kind, plan, on_date, number in connection.execute(_STATEMENT_COUNTS)
-    ]
+    return [_StatementCount(*row) for row in connection.execute(_STATEMENT_COUNTS)]
 
 
-# A statement from before its plan was published is known from the publication on.
-_observed = case(
-    (Plan.published_on > Observation.observed_on, Plan.published_on),
-    else_=Observation.observed_on,
-)
-_shown = case((Plan.published_on > Source.dated, Plan.published_on), else_=Source.dated)
+def known_from(day: InstrumentedAttribute[Any]) -> ColumnElement[Any]:
+    """The day from which a statement is known: never before its plan was published."""
+    return case((Plan.published_on > day, Plan.published_on), else_=day)
+
+
 _END = literal(END_OF_TIME, Date)
 _statement_rows = union_all(
     select(
-        literal(_StatementKind.PLAN.value).label("kind"),
+        literal("plans").label("kind"),
         Plan.code.label("plan"),
         Plan.published_on.label("on_date"),
     ).where(Plan.covered),
-    select(literal(_StatementKind.OBSERVATION.value), Item.plan_code, _observed)
+    select(literal("observations"), Item.plan_code, known_from(Observation.observed_on))
     .select_from(Observation)
     .join(Item, Item.code == Observation.item_code)
     .join(Plan, Plan.code == Item.plan_code)
     .where(rules.counted_observation(_END)),  # type: ignore[arg-type]  # a bound date
-    select(literal(_StatementKind.ANNOUNCEMENT.value), Item.plan_code, Planning.announced_on)
+    select(literal("announcements"), Item.plan_code, Planning.announced_on)
     .select_from(Planning)
     .join(Item, Item.code == Planning.milestone_code)
     .join(Plan, Plan.code == Item.plan_code)
     .where(Planning.announced_on > Plan.published_on, rules.uncorrected(Planning)),
-    select(literal(_StatementKind.EVIDENCE.value), Item.plan_code, _shown)
+    select(literal("evidence"), Item.plan_code, known_from(Source.dated))
     .select_from(Evidence)
     .join(Source, Source.code == Evidence.source_code)
     .join(Item, Item.code == Evidence.item_code)

@@ -56,18 +56,19 @@ def digest(moment: Moment, scope: Scope, known: Mark, listed: Sequence[ChangeRow
     now = Selection(situation, scope.filters)
 
     def concerns(each: ChangeRow) -> bool:
-        if _concerns(now, each) or not scope.filters.narrows:
-            return _concerns(now, each)
+        if _concerns(now, each):
+            return True
         # What leaves a filtered list is news of that list, like what enters it.
-        before = moment.at(each.on_date - timedelta(days=1))
-        return _concerns(Selection(before, scope.filters), each)
+        return scope.filters.narrows and _concerns(
+            Selection(moment.at(each.on_date - timedelta(days=1)), scope.filters), each
+        )
 
     day = min(known.day, situation.as_of)
     try:
         about = subject(moment, scope)
     except NotFound:  # it was removed from the plans: only its code is left
         about = Subject(scope, scope.code, {})
-    concerned = [each for each in listed if _follows(scope, each) and concerns(each)]
+    concerned = [each for each in listed if _follows(scope, each.commitment) and concerns(each)]
     return Digest(
         subject=about,
         since=day,
@@ -95,8 +96,8 @@ def _most_telling(listed: Sequence[ChangeRow]) -> list[ChangeRow]:
     )
 
 
-def _follows(scope: Scope, row: ChangeRow) -> bool:
-    return scope.kind is not FollowKind.COMMITMENT or row.commitment == scope.code
+def _follows(scope: Scope, commitment: str | None) -> bool:
+    return scope.kind is not FollowKind.COMMITMENT or commitment == scope.code
 
 
 def _concerns(selection: Selection, row: ChangeRow) -> bool:
@@ -110,13 +111,8 @@ def _concerns(selection: Selection, row: ChangeRow) -> bool:
 
 
 def _silent(scope: Scope, selection: Selection, day: date) -> list[Silent]:
-    parts = []
-    for nature in natures_shown(selection):
-        rows = [
-            row
-            for row in silences(selection, nature=nature)
-            if row.since < day
-            and (scope.kind is not FollowKind.COMMITMENT or row.commitment == scope.code)
-        ]
-        parts.append(Silent(nature, rows))
-    return parts
+    silent = {nature: silences(selection, nature=nature) for nature in natures_shown(selection)}
+    return [
+        Silent(nature, [row for row in rows if row.since < day and _follows(scope, row.commitment)])
+        for nature, rows in silent.items()
+    ]

@@ -11,8 +11,8 @@ from datetime import date, timedelta
 
 from sqlalchemy import Connection, Integer, bindparam, func, select
 
-from data.catalogue import Catalogue
 from data.changes import Change, ChangeRow, Range, changes_between, statement_days
+from data.changes.facts import known_on
 from data.fields import BY_KEY
 from data.filters import CommitmentFilter
 from data.models import Journal, Judgement, Observation, Recording
@@ -103,34 +103,26 @@ def _spans(moment: Moment, day: date, fresh: _Fresh) -> list[Range]:
     return [
         span
         for span in spans
-        if fresh.anywhere
-        or span.until > day
-        or any(span.since < each <= span.until for each in fresh.days)
+        if fresh.anywhere or span.until > day or any(map(span.holds, fresh.days))
     ]
 
 
 def _is_fresh(row: ChangeRow, span: Range, fresh: _Fresh) -> bool:
     """Whether a recording after the mark brought an event."""
-
-    def inside(days: Sequence[date]) -> bool:
-        return any(span.since < each <= span.until for each in days)
-
     if row.kind in (Change.OBSERVATION, Change.JUDGEMENT):
         return row.code in fresh.speeches
     if row.kind in (Change.PLAN, Change.EVIDENCE):
         return row.code in fresh.rows
     periods = fresh.periods.get(row.item, ())
     if row.kind in _OF_PERIOD:
-        return inside(periods)
+        return any(map(span.holds, periods))
     if row.kind is Change.SILENT and any(each <= row.on_date for each in periods):
         return True  # the end of a period is news only when it was announced before
     readings = fresh.readings.get(row.item, ())
-    return inside(
-        [
-            reading.day
-            for reading in readings
-            if (reading.status if row.kind in _OF_STATUS else reading.calendar)
-        ]
+    return any(
+        span.holds(reading.day)
+        for reading in readings
+        if (reading.status if row.kind in _OF_STATUS else reading.calendar)
     )
 
 
@@ -145,7 +137,7 @@ def _read_fresh(moment: Moment, recording: int) -> _Fresh:
             case "periodes":
                 # The key of a period begins with its milestone and the day of its announcement.
                 milestone, text = key.split("/")[:2]
-                periods[milestone].append(_known_on(catalogue, milestone, date.fromisoformat(text)))
+                periods[milestone].append(known_on(catalogue, milestone, date.fromisoformat(text)))
                 anywhere = True
             case "jalons":
                 rows.add(key)
@@ -158,13 +150,13 @@ def _read_fresh(moment: Moment, recording: int) -> _Fresh:
     for entry in catalogue.evidence:
         dated = catalogue.sources[entry.source].dated
         if entry.code in rows and dated is not None:
-            days.add(_known_on(catalogue, entry.item, dated))
+            days.add(known_on(catalogue, entry.item, dated))
     readings: dict[str, list[_Reading]] = defaultdict(list)
     speeches: set[str] = set()
     for code, item, observed_on, assessor, status, calendar in connection.execute(
         _OBSERVATIONS, {"recording": recording}
     ):
-        day = _known_on(catalogue, item, observed_on)
+        day = known_on(catalogue, item, observed_on)
         speeches.add(code)
         days.add(day)
         # Statements of other assessors change no status, state or calendar.
@@ -172,7 +164,7 @@ def _read_fresh(moment: Moment, recording: int) -> _Fresh:
             readings[item].append(_Reading(day, bool(status), bool(calendar)))
     for code, item, observed_on in connection.execute(_JUDGEMENTS, {"recording": recording}):
         speeches.add(code)
-        days.add(_known_on(catalogue, item, observed_on))
+        days.add(known_on(catalogue, item, observed_on))
     return _Fresh(rows, periods, readings, speeches, frozenset(days), anywhere)
 
 
@@ -186,9 +178,3 @@ def _rows_that_came(connection: Connection, recording: int) -> Iterator[tuple[st
         # The journal mentions a new row by the first column of its key, which never changes.
         if field == BY_KEY[table].primary_key[0]:
             yield table, key
-
-
-def _known_on(catalogue: Catalogue, item: str, day: date) -> date:
-    """The day from which a statement about an item counts: at the earliest its plan's
-    publication."""
-    return max(day, catalogue.plan_of(item).published_on)

@@ -1,8 +1,8 @@
 """The rows of events, which the page, files, the API and feeds share."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -11,7 +11,6 @@ import numpy as np
 from data.changes.differences import CHANGES, Change, Events
 from data.changes.facts import (
     Fact,
-    Provenance,
     evidence,
     judgements,
     observations,
@@ -97,12 +96,10 @@ def change_rows(
     if not sourced or not unsourced:
         return rows
     sources = status_sources(moment.connection, period.until, unsourced)
-    return [row if row.source else _sourced(row, sources) for row in rows]
-
-
-def _sourced(row: ChangeRow, sources: Mapping[str, Provenance]) -> ChangeRow:
-    origin = sources.get(row.item, Provenance())
-    return replace(row, source=origin.source, section=origin.section, lines=origin.lines)
+    return [
+        row if row.source or row.item not in sources else replace(row, **asdict(sources[row.item]))
+        for row in rows
+    ]
 
 
 def _first_of_each(rows: list[ChangeRow], most: Most) -> list[ChangeRow]:
@@ -166,25 +163,26 @@ class _Maker:
         for each in order.tolist():
             place = int(events.places[each])
             on_date = date.fromordinal(int(events.days[each]))
-            row = make(events.kind, place, on_date, int(commitments[each]))
+            row = make(events.kind, place, on_date)
             key = self._key(row, bool(events.late[each]), int(plans[each]), int(commitments[each]))
             yield key, row
 
     def of_fact(self, fact: Fact) -> tuple[_Key, ChangeRow]:
         """The row of an observation, a judgement or a piece of evidence."""
         catalogue, kind = self.catalogue, fact.kind
-        owner = catalogue.owner.get(fact.item, NONE)
-        label = self._label(fact.item, owner)
-        if kind is Change.JUDGEMENT and owner != NONE:
-            label = catalogue.commitments[owner].short_title
+        holder = catalogue.holder(fact.item)
+        label = None
+        if kind is Change.EVIDENCE:
+            label = fact.text or ""
+        elif kind is Change.JUDGEMENT and holder is not None:
+            label = holder.short_title
         row = self._row(
             kind,
             fact.item,
             fact.known_on,
-            owner,
+            label=label,
             code=fact.code,
             nature=nature_of(catalogue, kind, fact.item),
-            label=(fact.text or "") if kind is Change.EVIDENCE else label,
             after=fact.value,
             words_after=None if kind is Change.EVIDENCE else fact.text,
             start=fact.start,
@@ -195,7 +193,7 @@ class _Maker:
             assessor=fact.assessor,
         )
         plan = catalogue.plan_index[catalogue.item_plans[fact.item]]
-        return self._key(row, False, plan, owner), row
+        return self._key(row, False, plan, catalogue.owner.get(fact.item, NONE)), row
 
     def _key(self, row: ChangeRow, late: bool, plan: int, commitment: int) -> _Key:
         rank = self._rank(row.item)
@@ -215,33 +213,28 @@ class _Maker:
                 return rank
         return _LAST  # events of a plan itself, after its axes and dates
 
-    def _label(self, item: str, owner: int) -> str:
-        """The name of an item: its own label, or else that of its commitment."""
+    def _label(self, item: str) -> str:
+        """The name of an item, in full."""
         catalogue = self.catalogue
-        if item in catalogue.milestone_index:
-            return catalogue.milestones[catalogue.milestone_index[item]].label
-        if item in catalogue.action_index:
-            return catalogue.actions[catalogue.action_index[item]].label
         if item in catalogue.axis_index:
             return catalogue.axes[catalogue.axis_index[item]].title
-        if owner != NONE:
-            return catalogue.commitments[owner].title
-        return catalogue.plans[catalogue.plan_index[catalogue.item_plans[item]]].title
+        if item in catalogue.commitment_index:
+            return catalogue.commitments[catalogue.commitment_index[item]].title
+        return catalogue.label(item)
 
     def _row(
         self,
         kind: Change,
         item: str,
         on_date: date,
-        owner: int,
         *,
-        label: str,
+        label: str | None = None,
         code: str | None = None,
         nature: Nature | None = None,
         **more: Any,
     ) -> ChangeRow:
         catalogue = self.catalogue
-        holder = None if owner == NONE else catalogue.commitments[owner]
+        holder = catalogue.holder(item)
         axis = catalogue.axis_entry(holder.axis if holder else None)
         return ChangeRow(
             kind=kind,
@@ -255,19 +248,17 @@ class _Maker:
             commitment=holder.code if holder else None,
             commitment_number=holder.number if holder else None,
             commitment_short=holder.short_title if holder else None,
-            label=label,
+            label=self._label(item) if label is None else label,
             on_date=on_date,
             **more,
         )
 
-    def _plan(self, kind: Change, place: int, on_date: date, owner: int) -> ChangeRow:
+    def _plan(self, kind: Change, place: int, on_date: date) -> ChangeRow:
         plan = self.catalogue.plans[place]
         return self._row(
             kind,
             plan.code,
             on_date,
-            owner,
-            label=plan.title,
             start=plan.start,
             end=plan.end,
             source=plan.source,
@@ -275,50 +266,37 @@ class _Maker:
             lines=plan.lines,
         )
 
-    def _commitment(self, kind: Change, place: int, on_date: date, owner: int) -> ChangeRow:
-        entry = self.catalogue.commitments[place]
+    def _commitment(self, kind: Change, place: int, on_date: date) -> ChangeRow:
+        code = self.catalogue.commitments[place].code
         now, earlier = self.after.commitments, self.before.commitments
         if kind is Change.CALENDAR:
             was, is_now = earlier.calendar[place], now.calendar[place]
             before = None if was == NONE else CALENDARS[was].value
-            return self._row(
-                kind,
-                entry.code,
-                on_date,
-                owner,
-                label=entry.title,
-                before=before,
-                after=CALENDARS[is_now].value,
-            )
+            return self._row(kind, code, on_date, before=before, after=CALENDARS[is_now].value)
         before = STATUSES[earlier.status[place]].value if earlier.visible[place] else None
         return self._row(
             kind,
-            entry.code,
+            code,
             on_date,
-            owner,
-            label=entry.title,
             before=before,
             first_reading=bool(earlier.reading[place] == NONE),
             after=STATUSES[now.status[place]].value,
             words_after=now.printed[place],
         )
 
-    def _action(self, kind: Change, place: int, on_date: date, owner: int) -> ChangeRow:
-        entry = self.catalogue.actions[place]
+    def _action(self, kind: Change, place: int, on_date: date) -> ChangeRow:
         now, was = self.after.actions, self.before.actions.reading[place]
         return self._row(
             kind,
-            entry.code,
+            self.catalogue.actions[place].code,
             on_date,
-            owner,
-            label=entry.label,
             before=None if was == NONE else STATUSES[was].value,
             first_reading=bool(was == NONE),
             after=STATUSES[now.status[place]].value,
             words_after=now.printed[place],
         )
 
-    def _milestone(self, kind: Change, place: int, on_date: date, owner: int) -> ChangeRow:
+    def _milestone(self, kind: Change, place: int, on_date: date) -> ChangeRow:
         entry = self.catalogue.milestones[place]
         now, earlier = self.after.milestones, self.before.milestones
         known = bool(earlier.visible[place])
@@ -334,9 +312,7 @@ class _Maker:
             kind,
             entry.code,
             on_date,
-            owner,
             nature=entry.nature,
-            label=entry.label,
             before=STATES[earlier.state[place]].value if shows_previous_state else None,
             after=None if kind is Change.REPLANNED else STATES[now.state[place]].value,
             words_before=earlier.words[place],

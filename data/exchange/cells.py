@@ -5,7 +5,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal, InvalidOperation
 from difflib import get_close_matches
 from enum import StrEnum
@@ -103,15 +103,13 @@ def _from_workbook(field: Field, raw: object) -> Value:
     if isinstance(raw, datetime | date):
         if field.kind != "date":
             raise BadCell(Code.MADE_A_DATE)
-        if isinstance(raw, datetime):
-            if (raw.hour, raw.minute, raw.second, raw.microsecond) != (0, 0, 0, 0):
-                raise BadCell(Code.NOT_A_DATE)
-            return raw.date()
-        return raw
-    if isinstance(raw, int):
-        return str(raw)
-    if isinstance(raw, float):
-        return format_number(raw) if math.isfinite(raw) else str(raw)
+        if not isinstance(raw, datetime):
+            return raw
+        if raw.time() != time():
+            raise BadCell(Code.NOT_A_DATE)
+        return raw.date()
+    if isinstance(raw, float) and math.isfinite(raw):
+        return format_number(raw)
     return str(raw)
 
 

@@ -10,8 +10,7 @@ from data.engine import schema_revisions
 from data.exchange.cells import NO_LABELS, BadCell, Labels, parse_cell
 from data.exchange.coherence import check_content
 from data.exchange.contents import load_content, table_of
-from data.exchange.doubts import doubts
-from data.exchange.overlay import changes, overlay
+from data.exchange.load import judge_rows
 from data.exchange.problems import Code, Problem
 from data.exchange.read import parse
 from data.exchange.readings import ReadingRow
@@ -69,9 +68,4 @@ def check_packages(paths: Sequence[Path], labels: Labels = NO_LABELS) -> list[Pr
 
     Doubtful values, which may be confirmed, are among them.
     """
-    parsed = parse(paths, labels)
-    empty = empty_content()
-    merged = overlay(empty, parsed)
-    rules = check_content(merged.content, frozenset(parsed.unreadable))
-    doubtful = doubts(changes(empty, merged.content), merged.content)
-    return sorted({*parsed.problems, *merged.problems, *rules, *doubtful}, key=Problem.order)
+    return judge_rows(empty_content(), parse(paths, labels))

@@ -247,7 +247,7 @@ def _note(
 ) -> None:
     """Add to the journal, by the account's number only, so that a person can be forgotten."""
     changes = journal.differences(before, after)
-    journal.note(connection, doer.at, doer.account, deed, f"compte:{account}", changes)
+    journal.note(connection, doer, deed, f"compte:{account}", changes)
 
 
 def _close(connection: Connection, account: int) -> None:

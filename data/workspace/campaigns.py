@@ -75,7 +75,6 @@ class RequestRow:
     """A commitment of a campaign: the organisations asked, and the answer."""
 
     campaign: int
-    campaign_name: str
     due_on: date
     commitment: str
     title: str
@@ -152,7 +151,6 @@ def _requests(connection: Connection, *conditions: ColumnElement[bool]) -> list[
     rows = connection.execute(
         select(
             CampaignRequest.campaign_id,
-            Campaign.name,
             Campaign.due_on,
             CampaignRequest.commitment_code,
             Commitment.title,
@@ -167,7 +165,7 @@ def _requests(connection: Connection, *conditions: ColumnElement[bool]) -> list[
         .order_by(CampaignRequest.campaign_id, CampaignRequest.commitment_code)
     )
     return [
-        RequestRow(*row[:5], frozenset(bodies[row.campaign_id, row.commitment_code]), *row[5:])
+        RequestRow(*row[:4], frozenset(bodies[row.campaign_id, row.commitment_code]), *row[4:])
         for row in rows
     ]
 
@@ -313,7 +311,7 @@ def close(connection: Connection, number: int, today: date, doer: Doer) -> None:
 
 def _note(connection: Connection, number: int, deed: Deed, doer: Doer, name: str) -> None:
     about, changes = f"campagne:{number}", [("nom", None, name)]
-    journal.note(connection, doer.at, doer.account, deed, about, changes)
+    journal.note(connection, doer, deed, about, changes)
 
 
 def _carriers_by_commitment(

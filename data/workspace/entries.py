@@ -18,7 +18,7 @@ from sqlalchemy.orm import aliased
 from data.models import Entry, EntryStep, EntryValue, EntryVersion
 from data.vocabulary import Assessor, Step
 from data.workspace import journal
-from data.workspace.journal import Deed
+from data.workspace.journal import Deed, Doer
 
 OPEN = frozenset({Step.DRAFT, Step.PROPOSED, Step.TO_CORRECT})
 WRITABLE = frozenset({Step.DRAFT, Step.TO_CORRECT})
@@ -73,7 +73,6 @@ class EntryRow:
     version: int
     organisation: str
     saved_by: int
-    saved_at: datetime
     authors: frozenset[int]
     values: Mapping[str, str]
     steps: tuple[StepRow, ...]
@@ -214,7 +213,6 @@ def _read(connection: Connection, *conditions: ColumnElement[bool]) -> list[Entr
                 version=last.number,
                 organisation=last.organisation_code,
                 saved_by=last.account_id,
-                saved_at=last.at,
                 authors=frozenset(version.account_id for version in versions[head.id]),
                 values=typed[head.id, last.number],
                 steps=tuple(steps[head.id]),
@@ -282,7 +280,7 @@ def save(
             )
         )
     changes = journal.differences(before, typed)
-    journal.note(connection, now, author.account, Deed.SAVED, item, changes)
+    journal.note(connection, Doer(author.account, now), Deed.SAVED, item, changes)
     return _written(connection, number)
 
 
@@ -355,5 +353,5 @@ def advance(
         changes.append(("message", "", message))
     if observation is not None:
         changes.append(("constat", "", observation))
-    journal.note(connection, now, account, _DEEDS[state], row.item, changes)
+    journal.note(connection, Doer(account, now), _DEEDS[state], row.item, changes)
     return _written(connection, row.id)

@@ -40,7 +40,8 @@ class Deed(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Doer:
-    """Who acts, and when; without an account, the command line or a timer."""
+    """Who acts, and when, in UTC without a zone; without an account, the command line or a
+    timer."""
 
     account: int | None
     at: datetime
@@ -75,18 +76,13 @@ class JournalFilter:
 
 
 def note(
-    connection: Connection,
-    now: datetime,
-    account: int | None,
-    action: str,
-    about: str,
-    changes: Iterable[Change] = (),
+    connection: Connection, doer: Doer, action: str, about: str, changes: Iterable[Change] = ()
 ) -> None:
-    """Append an action on an object, one line a change; `now` is UTC without a zone."""
+    """Append an action on an object, one line a change."""
     rows = [
         {
-            "at": now,
-            "account_id": account,
+            "at": doer.at,
+            "account_id": doer.account,
             "action": action,
             "object": about,
             "field": field,

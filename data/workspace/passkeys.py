@@ -61,7 +61,7 @@ def register(
             created_at=now,
         )
     )
-    note(connection, now, account, Deed.PASSKEY_ADDED, f"compte:{account}")
+    note(connection, Doer(account, now), Deed.PASSKEY_ADDED, f"compte:{account}")
     return True
 
 
@@ -80,5 +80,5 @@ def remove(connection: Connection, credential: str, doer: Doer) -> bool:
         delete(Passkey).where(Passkey.credential == credential, Passkey.account_id == doer.account)
     )
     if gone.rowcount:
-        note(connection, doer.at, doer.account, Deed.PASSKEY_REMOVED, f"compte:{doer.account}")
+        note(connection, doer, Deed.PASSKEY_REMOVED, f"compte:{doer.account}")
     return bool(gone.rowcount)

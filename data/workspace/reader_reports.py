@@ -97,7 +97,7 @@ def settle(
         standing = report(connection, seen.id, doer.at)
         raise SettledMeanwhile(standing or seen)
     change = ("etat_message", seen.state, state)
-    journal.note(connection, doer.at, doer.account, Deed.REPORT_SETTLED, about(seen.id), [change])
+    journal.note(connection, doer, Deed.REPORT_SETTLED, about(seen.id), [change])
 
 
 def about(report_id: int) -> str:

@@ -158,14 +158,8 @@ def transmettre(number: int) -> ResponseReturnValue:
             pass_on(connection, office, account, name, row.item, form.demande.data or "")
         doer = office.doer()
         changes = [("objet", None, row.item)]
-        journal.note(
-            connection,
-            doer.at,
-            doer.account,
-            Deed.REPORT_PASSED_ON,
-            reader_reports.about(number),
-            changes,
-        )
+        about = reader_reports.about(number)
+        journal.note(connection, doer, Deed.REPORT_PASSED_ON, about, changes)
     n = len(people)
     flash(ngettext("{n} person is written to.", "{n} people are written to.", n, n=n))
     return redirect(url_for("messages.lecteur", number=number), 303)

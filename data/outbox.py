@@ -11,11 +11,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from email_validator import EmailNotValidError, validate_email
 from sqlalchemy import ColumnElement, Connection, and_, delete, func, insert, or_, select, update
 
 from data.models import MailRun, OutboxMessage
 from data.vocabulary import MessageState
 
+MAX_ADDRESS = 254
 # A sender that holds a message for longer than this is taken for dead.
 LEASE = timedelta(minutes=10)
 # Delays before each new try; after the last one the message is refused.
@@ -79,6 +81,16 @@ class Sending:
     sent_at: datetime | None
     tries: int
     problem: str | None
+
+
+def mailbox(text: str) -> str | None:
+    """An address in the form that the store keeps; None for an invalid one."""
+    try:
+        checked = validate_email(text.strip(), check_deliverability=False)
+    except EmailNotValidError:
+        return None
+    address = checked.normalized.lower()
+    return address if len(address) <= MAX_ADDRESS else None
 
 
 def write(

@@ -30,9 +30,12 @@ def check(engine: Engine) -> list[Problem]:
             params = {"actual": present or "0", "expected": expected or "0"}
             return [Problem(Code.SCHEMA_VERSION, STORE, params=params)]
         content = load_content(connection)
-        problems = [*_cells(content), *check_content(content)]
-        problems.extend(_readings(connection, content))
-        problems.extend(_hash(connection, content))
+        problems = [
+            *_cells(content),
+            *check_content(content),
+            *_readings(connection, content),
+            *_hash(connection, content),
+        ]
     return sorted(problems, key=Problem.order)
 
 
@@ -55,12 +58,11 @@ def _readings(connection: Connection, content: Content) -> list[Problem]:
     return [Problem(Code.READINGS_STALE, STORE, value=code) for code in sorted(wrong)]
 
 
-def _hash(connection: Connection, content: Content) -> list[Problem]:
-    state = connection.execute(select(StoreState.version, StoreState.content_hash)).one()
+def _hash(connection: Connection, content: Content) -> Iterator[Problem]:
+    stored = connection.execute(select(StoreState.content_hash)).scalar_one()
     # After a change of format only the next import computes the hash again.
-    if not state.content_hash or state.content_hash == content_hash(content):
-        return []
-    return [Problem(Code.CONTENT_HASH, STORE, value=state.content_hash)]
+    if stored and stored != content_hash(content):
+        yield Problem(Code.CONTENT_HASH, STORE, value=stored)
 
 
 def check_packages(paths: Sequence[Path], labels: Labels = NO_LABELS) -> list[Problem]:

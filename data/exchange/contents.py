@@ -1,12 +1,13 @@
 """The rows of the store as content of the interchange format."""
 
+from collections.abc import Iterator
 from enum import StrEnum
 from typing import cast
 
 import sqlalchemy
 from sqlalchemy import ColumnElement, Connection, select
 
-from data.exchange.rows import Content, Row, empty_content
+from data.exchange.rows import Content, Row
 from data.exchange.values import Key, Value
 from data.fields import TABLES, Field, Table
 from data.models import Base, IndicatorValue, Item
@@ -31,14 +32,10 @@ def column_of(model: type[Base], field: Field) -> ColumnElement[Value]:
 
 def load_content(connection: Connection) -> Content:
     """Every row of the store."""
-    content = empty_content()
-    for table in TABLES:
-        for key, row in _rows(connection, table):
-            content[table.key][key] = row
-    return content
+    return {table.key: dict(_rows(connection, table)) for table in TABLES}
 
 
-def _rows(connection: Connection, table: Table) -> list[tuple[Key, Row]]:
+def _rows(connection: Connection, table: Table) -> Iterator[tuple[Key, Row]]:
     columns = [column_of(table.model, field) for field in table.fields]
     ranked = table.model is IndicatorValue
     if ranked:
@@ -47,7 +44,6 @@ def _rows(connection: Connection, table: Table) -> list[tuple[Key, Row]]:
     if table.item_kind is not None:
         query = query.join(table_of(Item), table_of(Item).c.code == table_of(table.model).c.code)
     keys = [field.key for field in table.fields]
-    rows = []
     for record in connection.execute(query):
         values = {
             key: value.value if isinstance(value, StrEnum) else value
@@ -58,5 +54,4 @@ def _rows(connection: Connection, table: Table) -> list[tuple[Key, Row]]:
             if "plan" in values and values.get(column) == values["plan"]:
                 values[column] = None
         row = Row(table.key, values)
-        rows.append(((*row.key()[:3], record[-1]) if ranked else row.key(), row))
-    return rows
+        yield (*row.key()[:3], record[-1]) if ranked else row.key(), row

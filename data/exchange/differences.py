@@ -78,15 +78,8 @@ def differences(changes: Mapping[str, Sequence[Change]]) -> Iterator[Difference]
 def _cell(table: str, change: Change, column: str) -> ChangedCell:
     row, old = change.row, change.old
     assert old is not None
-    return ChangedCell(
-        table,
-        row.name,
-        row.file,
-        row.line,
-        column,
-        format_cell(old.get(column)),
-        format_cell(row.get(column)),
-    )
+    texts = format_cell(old.get(column)), format_cell(row.get(column))
+    return ChangedCell(table, row.name, row.file, row.line, column, *texts)
 
 
 def _columns(table: str, changes: Sequence[Change]) -> Iterator[ChangedColumn]:

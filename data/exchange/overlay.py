@@ -19,7 +19,7 @@ from data.fields import BY_KEY, TABLES
 _NUMERIC = re.compile(r"\d{1,40}([.,]\d{1,40})?([eE][+-]?\d{1,3})?")
 # Tables whose rows never change: a correction is a new row that refers to the one it replaces.
 APPEND_ONLY = ("constats", "jugements")
-_BOUNDS = ("debut", "fin", "precision", "qualificatif")
+_BOUNDS = {"debut", "fin", "precision", "qualificatif"}
 
 
 @dataclass
@@ -65,10 +65,8 @@ def overlay(stored: Content, parsed: Parsed) -> Overlay:
 
 
 def _completed(known: Row | None, row: Row) -> Row:
-    if known is None:
-        values: dict[str, Value] = {column.key: None for column in BY_KEY[row.table].fields}
-    else:
-        values = dict(known.values)
+    columns = (column.key for column in BY_KEY[row.table].fields)
+    values: dict[str, Value] = dict.fromkeys(columns) if known is None else known.values
     return Row(row.table, values | row.values, row.file, row.line, row.bad)
 
 
@@ -88,9 +86,11 @@ def _distinct(rows: list[Row], problems: list[Problem]) -> list[Row]:
 
 
 def _refuse_changes(known: Row, row: Row, problems: list[Problem]) -> None:
-    for column, value in row.values.items():
-        if column not in row.bad and value != known.get(column):
-            problems.append(row.problem(Code.OBSERVATION_CHANGED, column, code=known.text("code")))
+    problems.extend(
+        row.problem(Code.OBSERVATION_CHANGED, column, code=known.text("code"))
+        for column, value in row.values.items()
+        if column not in row.bad and value != known.get(column)
+    )
 
 
 def _refuse_numbers(known: Row, row: Row, problems: list[Problem]) -> None:
@@ -130,18 +130,18 @@ def _keep_first_period(
         return
     first_day = first.day("annonce_le")
     assert first_day is not None
+    if announced > first_day:
+        return
     changed: list[str] = []
     if known is None:
-        if announced <= first_day and row.get("remplace") != first_day:
+        if row.get("remplace") != first_day:
             changed = ["annonce_le"]
-    elif announced <= first_day and row.get("remplace") is None:
+    elif row.get("remplace") is None:
         # A correction itself may be changed; the journal keeps its earlier text.
         changed = [
             column
-            for column in _BOUNDS
-            if column in row.values
-            and column not in row.bad
-            and row.get(column) != known.get(column)
+            for column in row.values.keys() & (_BOUNDS - row.bad)
+            if row.get(column) != known.get(column)
         ]
     problems.extend(
         row.problem(Code.FIRST_PERIOD, column, first=first_day.isoformat()) for column in changed

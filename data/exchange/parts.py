@@ -1,5 +1,6 @@
 """The content of one plan with all rows that it refers to, so that it is complete by itself."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 
 from data.exchange.coherence import plan_codes
@@ -21,16 +22,14 @@ def part_of(content: Content, plan: str) -> Content:
         for key, row in content[table.key].items():
             if belongs(row):
                 part[table.key][key] = row
-    known: dict[str, dict[Value, list[tuple[Key, Row]]]] = {}
+    known: dict[tuple[str, Value], list[tuple[Key, Row]]] = defaultdict(list)
     for name, rows in content.items():
-        by_code: dict[Value, list[tuple[Key, Row]]] = {}
         for key, row in rows.items():
-            by_code.setdefault(key[0], []).append((key, row))
-        known[name] = by_code
+            known[name, key[0]].append((key, row))
     size = -1
     while size != (size := sum(map(len, part.values()))):
         for name, code in list(_named(part)):
-            part[name].update(known[name].get(code, ()))
+            part[name].update(known[name, code])
         _follow(content, part)
     return part
 
@@ -54,15 +53,12 @@ def _names_an_item(field: Field) -> bool:
 def _named(part: Content) -> Iterator[tuple[str, Value]]:
     """(table, code) of all rows that a part refers to, objects left out: they are all included."""
     for table in TABLES:
-        columns = [
-            (field.key, field.reference)
-            for field in table.fields
-            if field.reference is not None and field.reference != OBJECTS
-        ]
-        for row in part[table.key].values():
-            for column, target in columns:
-                if row.get(column) is not None:
-                    yield target, row.get(column)
+        for field in table.fields:
+            if field.reference is None or field.reference == OBJECTS:
+                continue
+            for row in part[table.key].values():
+                if row.get(field.key) is not None:
+                    yield field.reference, row.get(field.key)
 
 
 def _follow(content: Content, part: Content) -> None:

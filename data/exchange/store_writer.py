@@ -88,11 +88,7 @@ def write_rows(
     """Insert and update the changed rows of a table; `content` is that after the import."""
     table = BY_KEY[table_key]
     fresh = [change for change in rows if change.old is None]
-    supported = (
-        {row.get("constat") for row in content["preuves"].values()}
-        if table_key == "constats"
-        else set()
-    )
+    supported = {row.get("constat") for row in content["preuves"].values()}
     values = []
     for change in _parents_first(table_key, fresh):
         row = _stored_values(change)
@@ -102,13 +98,12 @@ def write_rows(
             row["has_evidence"] = change.row.get("code") in supported
         values.append(row)
     _insert(connection, table.model, values)
-    primary = list(table_of(table.model).primary_key)
+    stored = table_of(table.model)
     for change in rows:
-        if change.old is None:
-            continue
-        stored = _stored_values(change)
-        where = [column == stored[column.key] for column in primary]
-        connection.execute(update(table_of(table.model)).where(*where).values(**stored))
+        if change.old is not None:
+            row = _stored_values(change)
+            same = [column == row[column.key] for column in stored.primary_key]
+            connection.execute(update(stored).where(*same).values(**row))
 
 
 def _stored_values(change: Change) -> dict[str, object]:

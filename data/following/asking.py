@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from data.following.follows import mailbox
 from data.following.scope import Scope
+from data.outbox import mailbox
 from data.selection import Names, Selection
 from data.store import Moment
 from data.vocabulary import Frequency

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from email_validator import EmailNotValidError, validate_email
 from sqlalchemy import (
     ColumnElement,
     Connection,
@@ -19,9 +18,9 @@ from data.following.links import CONFIRM_DAYS, followed_by
 from data.following.news import Mark
 from data.following.scope import Scope
 from data.models import Follow, FollowLink, OutboxMessage
+from data.outbox import mailbox
 from data.vocabulary import Frequency
 
-MAX_ADDRESS = 254
 # Confirmation messages to one address in a day, so that nobody can fill another's mailbox.
 MOST_REQUESTS = 3
 _A_DAY = timedelta(days=1)
@@ -44,16 +43,6 @@ class FollowRow:
     confirmed_at: datetime | None
     known: Mark | None
     due_at: datetime | None
-
-
-def mailbox(text: str) -> str | None:
-    """An address in the form that the store keeps; None for an invalid one."""
-    try:
-        checked = validate_email(text.strip(), check_deliverability=False)
-    except EmailNotValidError:
-        return None
-    address = checked.normalized.lower()
-    return address if len(address) <= MAX_ADDRESS else None
 
 
 def ask(

@@ -12,7 +12,6 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
 
-from email_validator import EmailNotValidError, validate_email
 from sqlalchemy import ColumnElement, Connection, Select, delete, func, insert, select, update
 
 from data.models import (
@@ -24,6 +23,7 @@ from data.models import (
     Passkey,
     SignInLink,
 )
+from data.outbox import mailbox
 from data.text import fold
 from data.vocabulary import WorkspaceRole
 from data.workspace import journal
@@ -150,6 +150,8 @@ def add(
 ) -> int:
     """Add an account; returns its number. Raises AccountRefused."""
     address = mailbox(email)
+    if address is None:
+        raise AccountRefused(Refusal.ADDRESS, email.strip())
     if by_email(connection, address) is not None:
         raise AccountRefused(Refusal.TAKEN, address)
     title = " ".join(name.split())
@@ -221,15 +223,6 @@ def end_sessions(connection: Connection, account: int) -> str:
     renewed = _uniquifier()
     connection.execute(update(Account).where(Account.id == account).values(uniquifier=renewed))
     return renewed
-
-
-def mailbox(email: str) -> str:
-    """An address in the form that the store keeps. Raises AccountRefused."""
-    try:
-        checked = validate_email(email.strip(), check_deliverability=False)
-    except EmailNotValidError:
-        raise AccountRefused(Refusal.ADDRESS, email.strip()) from None
-    return checked.normalized.lower()
 
 
 def _rights(roles: Iterable[str], organisations: Iterable[str]) -> dict[str, str]:

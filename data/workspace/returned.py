@@ -78,7 +78,7 @@ def judge_returned(
     }
     judged: dict[int, JudgedRow] = {}
     seen: set[str] = set()
-    submissions: list[tuple[ReturnedRow, Submission]] = []
+    sendable: list[ReturnedRow] = []
     for row in rows:
         entry = standing.get(row.item)
         refusal = _refusal(row, entry, allowed, seen)
@@ -88,16 +88,10 @@ def judge_returned(
         elif entry is not None and entry.values == row.values and entry.state is Step.PROPOSED:
             judged[row.line] = JudgedRow(row, Effect.SAME, (), entry)
         else:
-            submissions.append((row, Submission(row.item, row.values, row.seen)))
-    outcomes = rehearse(
-        store,
-        moment.situation,
-        author,
-        [submission for _row, submission in submissions],
-        now,
-        words,
-    )
-    for (row, _submission), outcome in zip(submissions, outcomes, strict=True):
+            sendable.append(row)
+    submissions = [Submission(row.item, row.values, row.seen) for row in sendable]
+    outcomes = rehearse(store, moment.situation, author, submissions, now, words)
+    for row, outcome in zip(sendable, outcomes, strict=True):
         entry = standing.get(row.item)
         effect = Effect.NEW if entry is None else Effect.CHANGED
         if outcome.problems:
@@ -115,11 +109,9 @@ def _refusal(
         return FieldProblem("objet", Refusal.ROW_TWICE)
     for name in sorted(row.computed):
         return FieldProblem(name, Code.FORMULA)
-    if entry is not None and entry.state is Step.PROPOSED and entry.values != row.values:
-        return FieldProblem("objet", Refusal.WAITING)
-    if row.seen != (None if entry is None else entry.version) and not (
-        entry is not None and entry.state is Step.PROPOSED
-    ):
+    if entry is not None and entry.state is Step.PROPOSED:
+        return None if entry.values == row.values else FieldProblem("objet", Refusal.WAITING)
+    if row.seen != (None if entry is None else entry.version):
         return FieldProblem("objet", Refusal.MOVED)
     return None
 

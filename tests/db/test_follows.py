@@ -15,7 +15,7 @@ from data.following.links import CONFIRM_DAYS
 from data.following.news import Mark
 from data.following.scope import Scope
 from data.models import Follow, FollowLink, OutboxMessage
-from data.outbox import CONFIRM, LEAVE, write_to_follower
+from data.outbox import CONFIRM, LEAVE, mailbox, write_to_follower
 from data.vocabulary import Assessor, FollowKind, Frequency
 from tests.db.following import (
     FOLLOWED,
@@ -181,7 +181,7 @@ def test_at_once_waits_for_something_to_happen(site: Followed) -> None:
 
 @pytest.mark.parametrize("address", ["", "sans arobase", "a@b", f"{'a' * 250}@exemple.fr"])
 def test_what_is_no_mailbox_is_not_kept(site: Followed, address: str) -> None:
-    assert follows.mailbox(address) is None
+    assert mailbox(address) is None
     with pytest.raises(ValueError, match="no mailbox"):
         site.ask_to_follow(listed(), address=address)
 

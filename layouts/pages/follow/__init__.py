@@ -1,7 +1,7 @@
 """« Suivre »: a form that works without an account and JavaScript; feeds beside it."""
 
 from data.following.asking import Asking
-from data.following.follows import MAX_ADDRESS
+from data.outbox import MAX_ADDRESS
 from data.vocabulary import Frequency
 from layouts import element as html
 from layouts.components.content import Content, without_none

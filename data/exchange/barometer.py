@@ -9,7 +9,7 @@ from datetime import date
 from data.exchange.barometer_lines import BarometerLine
 from data.exchange.dates import FIRST_YEAR, LAST_YEAR
 from data.exchange.problems import Code, Problem
-from data.exchange.sheets import Parsed
+from data.exchange.sheets import Parsed, is_empty
 from data.vocabulary import Level, ValueKind
 
 COLUMNS = (
@@ -58,7 +58,7 @@ def read_barometer(file: str, content: bytes, parsed: Parsed) -> None:
         return
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
-        header = [cell.strip() for cell in next(reader, [])]
+        header = list(map(str.strip, next(reader, [])))
         if sorted(header) != sorted(COLUMNS):
             shown = ",".join(header)
             parsed.add(Code.BAROMETER_COLUMNS, file, 1, shown, columns=", ".join(COLUMNS))
@@ -73,57 +73,45 @@ def _lines(
 ) -> Iterator[BarometerLine]:
     seen: dict[tuple[str, str, str], int] = {}
     for number, cells in enumerate(reader, 2):
-        if not any(cell.strip() for cell in cells):
+        if is_empty(cells):
             continue
         if len(cells) != len(header):
-            parsed.add(
-                Code.BAROMETER_CELLS,
-                file,
-                number,
-                actual=str(len(cells)),
-                expected=str(len(header)),
-            )
+            actual, expected = str(len(cells)), str(len(header))
+            parsed.add(Code.BAROMETER_CELLS, file, number, actual=actual, expected=expected)
             continue
-        row = dict(zip(header, (cell.strip() for cell in cells), strict=True))
-        problems = list(_problems(row, file, number))
+        row = dict(zip(header, map(str.strip, cells), strict=True))
         key = (row["indic_id"], row["enforce_zone_id"], row["metric_enforce_date"])
-        first = seen.setdefault(key, number)
-        if first != number:
-            problems.append(
-                _problem(Code.DATE_TWICE, file, number, "metric_enforce_date", row, line=str(first))
-            )
+        problems = list(_problems(row, file, number, seen.setdefault(key, number)))
         if problems:
             parsed.problems.extend(problems)
         else:
             yield _line(row, file, number)
 
 
-def _problem(
-    kind: Code, file: str, line: int, column: str, row: Mapping[str, str], /, **params: str
-) -> Problem:
-    return Problem(kind, file, line, column, row[column] or None, params)
+def _problems(row: Mapping[str, str], file: str, line: int, first: int) -> Iterator[Problem]:
+    """The problems of one line, cell by cell; `first`: the line that gives the same first."""
 
+    def problem(kind: Code, column: str, /, **params: str) -> Problem:
+        return Problem(kind, file, line, column, row[column] or None, params)
 
-def _problems(row: Mapping[str, str], file: str, line: int) -> Iterator[Problem]:
-    """The problems of one line, cell by cell."""
     if not _NUMBER_OF.fullmatch(row["indic_id"]):
-        yield _problem(Code.BAROMETER_NUMBER, file, line, "indic_id", row)
-    zone, level = row["enforce_zone_id"], MESHES.get(row["maille"])
+        yield problem(Code.BAROMETER_NUMBER, "indic_id")
+    level = MESHES.get(row["maille"])
     if level is None:
-        meshes = ", ".join(MESHES)
-        yield _problem(Code.NOT_IN_LIST, file, line, "maille", row, values=meshes)
-    elif not _ZONES[level].fullmatch(zone):
-        yield _problem(Code.BAD_ZONE, file, line, "enforce_zone_id", row)
+        yield problem(Code.NOT_IN_LIST, "maille", values=", ".join(MESHES))
+    elif not _ZONES[level].fullmatch(row["enforce_zone_id"]):
+        yield problem(Code.BAD_ZONE, "enforce_zone_id")
     figures = [column for column in FIGURES if row[column]]
     for column in figures:
         if not _FIGURE.fullmatch(row[column]):
-            yield _problem(Code.NOT_A_NUMBER, file, line, column, row)
+            yield problem(Code.NOT_A_NUMBER, column)
     day = row["metric_enforce_date"]
-    if not day:
-        if figures:
-            yield _problem(Code.REQUIRED, file, line, "metric_enforce_date", row)
-    elif _day(day) is None:
-        yield _problem(Code.NOT_A_DATE, file, line, "metric_enforce_date", row)
+    if not day and figures:
+        yield problem(Code.REQUIRED, "metric_enforce_date")
+    if day and _day(day) is None:
+        yield problem(Code.NOT_A_DATE, "metric_enforce_date")
+    if first != line:
+        yield problem(Code.DATE_TWICE, "metric_enforce_date", line=str(first))
 
 
 def _day(text: str) -> date | None:

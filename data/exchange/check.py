@@ -1,7 +1,7 @@
 """Verification of the store or of packages: schema, content, readings and hash."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import fields, replace
+from dataclasses import fields
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, inspect, select
@@ -47,7 +47,7 @@ def _cells(content: Content) -> Iterator[Problem]:
                 try:
                     parse_cell(field, format_cell(row.get(field.key)))
                 except BadCell as bad:
-                    yield replace(row.problem(bad.code, field.key), params=bad.params)
+                    yield row.problem(bad.code, field.key, **bad.params)
 
 
 def _readings(connection: Connection, content: Content) -> list[Problem]:

@@ -43,7 +43,7 @@ def writes_day_first(texts: Iterable[str]) -> bool:
     )
 
 
-def parse_date(text: str, day_first: bool = False) -> date:
+def parse_date(text: str, day_first: bool) -> date:
     """The day that a text means; raises NotADate.
 
     `day_first`: whether its table puts the day before the month (`writes_day_first`).

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from data.exchange.problems import Code, Problem
-from data.exchange.rows import Content, Row, rows_of
+from data.exchange.rows import Content, Row, repeated, rows_of
 from data.exchange.units import unit_of
 from data.exchange.values import Value, format_cell
 from data.vocabulary import Precision, Qualifier
@@ -32,25 +32,21 @@ def uncorrected_periods(periods: Iterable[Row]) -> list[Row]:
 
 def _corrections(periods: list[Row], standing: list[Row]) -> Iterator[Problem]:
     """Corrections of a period that does not exist, and two periods in force from the same day."""
-    seen: dict[tuple[str, Value], Row] = {}
-    for row in periods:
-        replaced = row.get("remplace")
-        if replaced is not None and not any(
-            other is not row and other.get("annonce_le") == replaced for other in periods
+    corrections = [row for row in periods if row.get("remplace") is not None]
+    for row in corrections:
+        if not any(
+            other is not row and other.get("annonce_le") == row.get("remplace") for other in periods
         ):
             yield row.problem(Code.PERIOD_NOT_FOUND, "remplace", milestone=row.text("jalon"))
-        claims: list[tuple[str, Value]] = []
-        if replaced is not None:
-            claims.append(("correction", row.get("annonce_le")))
-        if row in standing:
-            claims.append(("annonce_le", row.get("annonce_le")))
-            if replaced is not None:
-                claims.append(("remplace", replaced))
-        firsts = [seen.setdefault(claim, row) for claim in claims]
-        for first in {id(first): first for first in firsts if first is not row}.values():
-            late, early = (first, row) if row.from_store else (row, first)
-            day = format_cell(early.get("annonce_le"))
-            yield late.problem(Code.PERIOD_TWICE, "annonce_le", day=day)
+    # Two corrections of a day, two periods of a day, two corrections of one period.
+    twice = [
+        *repeated((row.get("annonce_le"), row) for row in corrections),
+        *repeated((row.get("annonce_le"), row) for row in standing),
+        *repeated((row.get("remplace"), row) for row in corrections if row in standing),
+    ]
+    for late, early in {(id(late), id(early)): (late, early) for late, early in twice}.values():
+        day = format_cell(early.get("annonce_le"))
+        yield late.problem(Code.PERIOD_TWICE, "annonce_le", day=day)
 
 
 def period_problems(content: Content, unreadable: frozenset[str]) -> Iterator[Problem]:

@@ -265,14 +265,14 @@ def read_about(
     reading = read_declaration(subject.kind, values)
     if reading.declaration is None:
         return reading
-    fields_with_problems = {problem.field for problem in reading.problems}
-    missing = refusals(reading.declaration, subject, today, forum=forum)
-    wrong = [problem for problem in missing if problem.field not in fields_with_problems]
+    known = {problem.field for problem in reading.problems}
+    more = refusals(reading.declaration, subject, today, forum=forum)
+    wrong = (problem for problem in more if problem.field not in known)
     return Reading(reading.declaration, (*reading.problems, *wrong))
 
 
 def refusals(
-    declaration: Declaration, subject: Subject, today: date, *, forum: bool = False
+    declaration: Declaration, subject: Subject, today: date, *, forum: bool
 ) -> Iterator[FieldProblem]:
     """Refusals that depend on the object and the day: missing parts, impossible dates."""
     if declaration.answer is Answer.NOTHING:

@@ -61,7 +61,8 @@ def plans_compared(selection: Selection) -> Sequence[PlanColumn]:
     situation = every.situation
     catalogue = situation.catalogue
     measured = by_plan(every)
-    commitments, bodies = _leaders(every)
+    leads, bodies = distinct_pairs(every, catalogue.named)
+    plans_of_leads = catalogue.commitment_plan[leads]
     columns = []
     for place, entry in enumerate(catalogue.plans):
         if not entry.published(situation.as_of):
@@ -69,7 +70,7 @@ def plans_compared(selection: Selection) -> Sequence[PlanColumn]:
         covered = entry.covered
         own = [axis for axis in catalogue.axes if axis.plan == entry.code]
         top = tuple(axis for axis in own if axis.parent is None)
-        mine = commitments == place
+        mine = plans_of_leads == place
         columns.append(
             PlanColumn(
                 entry=entry,
@@ -84,12 +85,6 @@ def plans_compared(selection: Selection) -> Sequence[PlanColumn]:
             )
         )
     return columns
-
-
-def _leaders(selection: Selection) -> tuple[np.ndarray, np.ndarray]:
-    """(plan, body) of each pair of a commitment and a body printed as its lead."""
-    commitment, body = distinct_pairs(selection, selection.situation.catalogue.named)
-    return selection.situation.catalogue.commitment_plan[commitment], body
 
 
 def plans_frame(store: Store, filters: CommitmentFilter, as_of: date) -> Frame:

@@ -152,5 +152,5 @@ def by_head(numbers: Numbers) -> list[Part]:
     bodies = numbers.catalogue.organisations
     return [
         Part(None, bodies[place].code, bodies[place].name, counts)
-        for place, counts in numbers.by_head(numbers.catalogue.heads).items()
+        for place, counts in numbers.by_head().items()
     ]

@@ -62,8 +62,9 @@ class Numbers:
             lambda plan, commitment: [(plan, NONE if commitment == NONE else int(axes[commitment]))]
         )
 
-    def by_head(self, heads: Mapping[int, Sequence[int]]) -> dict[int, Mapping[ChangeKind, int]]:
+    def by_head(self) -> dict[int, Mapping[ChangeKind, int]]:
         """By the body that heads the carriers of each commitment; the parts overlap."""
+        heads = self.catalogue.heads
         return self._summed(lambda plan, commitment: heads.get(commitment, ()))
 
     def _summed(
@@ -132,11 +133,9 @@ def keeps(selection: Selection, kind: Change, item: str) -> bool:
     commitments.
     """
     catalogue, filters = selection.situation.catalogue, selection.filters
-    milestone = catalogue.milestone_index.get(item)
-    if kind is Change.OBSERVATION and filters.nature and milestone is not None:
-        other = catalogue.milestones[milestone].nature not in filters.nature
-        if other:
-            return False
+    nature = nature_of(catalogue, kind, item)
+    if filters.nature and nature is not None and nature not in filters.nature:
+        return False
     owner = catalogue.owner.get(item, NONE)
     if owner != NONE:
         return bool(selection.commitments[owner])

@@ -108,7 +108,10 @@ def record_rows(
     merged = _judge(stored, parsed, report, confirmed)
     if report.problems or not report.changed:
         return report
-    report.recording = _record(connection, origin, package_hash(parsed))
+    recording = insert(Recording).values(
+        kind=origin.kind, at=origin.at, actor=origin.actor, package_hash=package_hash(parsed)
+    )
+    report.recording = connection.execute(recording.returning(Recording.id)).scalar_one()
     _write(connection, stored, merged, report, origin.at)
     return report
 
@@ -172,10 +175,3 @@ def package_hash(parsed: Parsed) -> str:
             cells = (f"{key}={format_cell(value)}" for key, value in sorted(row.values.items()))
             digest.update("\x1f".join([table.key, *cells]).encode() + b"\x1e")
     return digest.hexdigest()
-
-
-def _record(connection: Connection, origin: Origin, hashed: str) -> int:
-    recording = insert(Recording).values(
-        kind=origin.kind, at=origin.at, actor=origin.actor, package_hash=hashed
-    )
-    return connection.execute(recording.returning(Recording.id)).scalar_one()

@@ -7,10 +7,13 @@ from data.exchange.coherence import plan_codes
 from data.exchange.rows import ITEM_TABLES, Content, Row, empty_content
 from data.exchange.titles import OBJECTS
 from data.exchange.values import Key, Value
-from data.fields import BY_KEY, TABLES, Field, Table
+from data.fields import BY_KEY, TABLES, Table
 
 # Tables whose rows describe the row that this column refers to.
 _FOLLOWING = {"valeurs_indicateurs": "indicateur", "organismes_portefeuilles": "organisme"}
+
+
+_ITEMS = {OBJECTS, *ITEM_TABLES[1:]}  # of a plan: items of any kind, or of one
 
 
 def part_of(content: Content, plan: str) -> Content:
@@ -38,16 +41,12 @@ def _belonging(table: Table, plan: str, items: set[Value]) -> Callable[[Row], bo
     """Whether a row belongs to the plan itself; a link between two plans belongs to neither."""
     if table.item_kind is not None:
         return lambda row: row.get("code") in items
-    columns = [field.key for field in table.fields if _names_an_item(field)]
+    columns = [field.key for field in table.fields if field.reference in _ITEMS]
     if columns:
         return lambda row: all(row.get(column) in items for column in columns)
     if any(field.key == "plan" for field in table.fields):
         return lambda row: row.get("plan") == plan
     return lambda row: False
-
-
-def _names_an_item(field: Field) -> bool:
-    return field.reference is not None and field.reference in {OBJECTS, *ITEM_TABLES[1:]}
 
 
 def _named(part: Content) -> Iterator[tuple[str, Value]]:

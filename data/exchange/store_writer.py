@@ -12,7 +12,7 @@ from data.exchange.contents import on_item, table_of
 from data.exchange.overlay import APPEND_ONLY, Change
 from data.exchange.readings import ReadingRow, build_readings
 from data.exchange.rows import ITEM_TABLES, Content, Row, item_rows
-from data.exchange.values import Key, Value, format_cell
+from data.exchange.values import Value, format_cell
 from data.fields import BY_KEY, Table
 from data.models import Base, Item, Journal, Reading
 from data.text import fold
@@ -143,7 +143,7 @@ def write_journal(
         {
             "recording_id": recording,
             "table": table,
-            "code": _key_text(change.key),
+            "code": "/".join(map(format_cell, change.key)),
             "field": column,
             "old": old,
             "new": new,
@@ -164,10 +164,6 @@ def _journalled(change: Change, *, first: bool) -> Iterator[tuple[str, str | Non
     elif not first and change.row.table not in APPEND_ONLY:
         column = BY_KEY[change.row.table].primary_key[0]
         yield column, None, format_cell(change.row.get(column))
-
-
-def _key_text(key: Key) -> str:
-    return "/".join(format_cell(value) for value in key)
 
 
 def rebuild_readings(connection: Connection, content: Content, items: set[str]) -> None:

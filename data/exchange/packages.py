@@ -85,8 +85,7 @@ def package_file(moment: Moment, name: str) -> bytes | None:
                 return package.files.get(form) or _made(moment, package.plan, form)
     if name == DESCRIPTION:
         content = load_content(moment.connection)
-        rows = {table.key: ordered(table, content[table.key].items()) for table in TABLES}
-        return descriptor_bytes(rows)
+        return descriptor_bytes({table.key: ordered(content, table) for table in TABLES})
     return None
 
 

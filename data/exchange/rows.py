@@ -106,8 +106,8 @@ _ORDERS = {
 }
 
 
-def ordered(table: Table, rows: Iterable[tuple[Key, Row]]) -> list[Row]:
-    """Rows in the order of exports, the same whatever the database's collation."""
+def ordered(content: Content, table: Table) -> list[Row]:
+    """The rows of a table in the order of exports, the same whatever the database's collation."""
     columns = _ORDERS.get(table.key)
 
     def order(pair: tuple[Key, Row]) -> list[object]:
@@ -115,4 +115,4 @@ def ordered(table: Table, rows: Iterable[tuple[Key, Row]]) -> list[Row]:
         values = key if columns is None else [row.get(column) for column in columns]
         return [natural(value) for value in values]
 
-    return [row for _key, row in sorted(rows, key=order)]
+    return [row for _key, row in sorted(content[table.key].items(), key=order)]

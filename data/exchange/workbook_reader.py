@@ -37,21 +37,11 @@ _ROW = re.compile(rb"<(?:\w+:)?row\b")
 _CHUNK = 1 << 20
 _MAX_COLUMNS = 1_000  # no table has a column further to the right
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
-# The namespaces of « Classeur Open XML Strict » -> those that openpyxl knows.
-_STRICT = (
-    (
-        b"http://purl.oclc.org/ooxml/officeDocument/relationships",
-        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
-    ),
-    (
-        b"http://purl.oclc.org/ooxml/spreadsheetml/main",
-        b"http://schemas.openxmlformats.org/spreadsheetml/2006/main",
-    ),
-    (
-        b"http://purl.oclc.org/ooxml/drawingml/main",
-        b"http://schemas.openxmlformats.org/drawingml/2006/main",
-    ),
+# The namespaces of « Classeur Open XML Strict », and those that openpyxl knows.
+_STRICT = re.compile(
+    rb"http://purl\.oclc\.org/ooxml/(officeDocument|spreadsheetml|drawingml)/(relationships|main)"
 )
+_KNOWN = rb"http://schemas.openxmlformats.org/\1/2006/\2"
 
 
 class _Reader(ExcelReader):
@@ -162,8 +152,7 @@ def _without_strict_names(archive: zipfile.ZipFile) -> io.BytesIO | None:
         for entry in archive.infolist():
             data = archive.read(entry)
             if entry.filename.endswith((".xml", ".rels")):
-                for strict, known in _STRICT:
-                    data = data.replace(strict, known)
+                data = _STRICT.sub(_KNOWN, data)
             target.writestr(entry.filename, data)
     copy.seek(0)
     return copy

@@ -44,7 +44,7 @@ def workbook_bytes(content: Content) -> bytes:
             "boolean": book.add_format({"num_format": "@"}),
         }
         for table in TABLES:
-            rows = ordered(table, content[table.key].items())
+            rows = ordered(content, table)
             sheet = book.add_worksheet(table.key)
             _write_header(sheet, table, formats, len(rows))
             for line, row in enumerate(rows, 1):

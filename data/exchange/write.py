@@ -38,7 +38,7 @@ def package_files(content: Content) -> dict[str, bytes]:
     CSV files begin with a byte order mark, without which spreadsheets take UTF-8 for another
     encoding.
     """
-    rows = {table.key: ordered(table, content[table.key].items()) for table in TABLES}
+    rows = {table.key: ordered(content, table) for table in TABLES}
     files = {DESCRIPTOR: descriptor_bytes(rows)}
     for table in TABLES:
         columns = [field.key for field in table.fields]
@@ -50,7 +50,7 @@ def content_hash(content: Content) -> str:
     """A hash of the facts, the same on every database and in any order."""
     digest = hashlib.sha256()
     for table in TABLES:
-        rows = ordered(table, content[table.key].items())
+        rows = ordered(content, table)
         if table.added and not rows:
             continue
         # A new column of the format does not change the hash until a row fills it.

@@ -5,11 +5,10 @@ store keeps it.
 """
 
 import secrets
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, delete, func, insert, select, update
@@ -66,6 +65,7 @@ class Person:
     active: bool
     uniquifier: str
     created_at: datetime
+    signed_in_at: datetime | None
     roles: frozenset[WorkspaceRole] = field(default_factory=frozenset)
     organisations: frozenset[str] = field(default_factory=frozenset)
 
@@ -117,6 +117,7 @@ def _read(connection: Connection, condition: ColumnElement[bool]) -> list[Person
         Account.active,
         Account.uniquifier,
         Account.created_at,
+        Account.signed_in_at,
     )
     rows = connection.execute(query.where(condition)).all()
     numbers = [row.id for row in rows]
@@ -166,7 +167,8 @@ def add(
     )
     number = connection.execute(added.returning(Account.id)).scalar_one()
     _give(connection, number, roles, organisations)
-    _note(connection, number, Deed.ACCOUNT_OPENED, doer, after=_rights(roles, organisations))
+    rights = journal.differences({}, _rights(roles, organisations))
+    _note(connection, number, Deed.ACCOUNT_OPENED, doer, rights)
     return number
 
 
@@ -184,7 +186,8 @@ def change(
     _give(connection, account, roles, organisations)
     before, after = _rights(known.roles, known.organisations), _rights(roles, organisations)
     if before != after:
-        _note(connection, account, Deed.ACCOUNT_CHANGED, doer, before, after)
+        changes = journal.differences(before, after)
+        _note(connection, account, Deed.ACCOUNT_CHANGED, doer, changes)
 
 
 def disable(connection: Connection, account: int, doer: Doer) -> None:
@@ -235,11 +238,9 @@ def _note(
     account: int,
     deed: Deed,
     doer: Doer,
-    before: Mapping[str, str] = MappingProxyType({}),
-    after: Mapping[str, str] = MappingProxyType({}),
+    changes: Iterable[journal.Change] = (),
 ) -> None:
     """Add to the journal, by the account's number only, so that a person can be forgotten."""
-    changes = journal.differences(before, after)
     journal.note(connection, doer, deed, f"compte:{account}", changes)
 
 

@@ -75,6 +75,7 @@ class RequestRow:
     """A commitment of a campaign: the organisations asked, and the answer."""
 
     campaign: int
+    campaign_name: str
     due_on: date
     commitment: str
     title: str
@@ -151,6 +152,7 @@ def _requests(connection: Connection, *conditions: ColumnElement[bool]) -> list[
     rows = connection.execute(
         select(
             CampaignRequest.campaign_id,
+            Campaign.name,
             Campaign.due_on,
             CampaignRequest.commitment_code,
             Commitment.title,
@@ -165,7 +167,7 @@ def _requests(connection: Connection, *conditions: ColumnElement[bool]) -> list[
         .order_by(CampaignRequest.campaign_id, CampaignRequest.commitment_code)
     )
     return [
-        RequestRow(*row[:4], frozenset(bodies[row.campaign_id, row.commitment_code]), *row[4:])
+        RequestRow(*row[:5], frozenset(bodies[row.campaign_id, row.commitment_code]), *row[5:])
         for row in rows
     ]
 

@@ -137,10 +137,7 @@ class Declaration:
     @property
     def status(self) -> Status | None:
         """The status that the answer gives, if it is one."""
-        return Status(self.answer.value) if self.answer.value in _STATUSES else None
-
-
-_STATUSES = {status.value for status in Status}
+        return Status(self.answer) if self.answer.value in set(Status) else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,6 +73,7 @@ class EntryRow:
     version: int
     organisation: str
     saved_by: int
+    saved_at: datetime
     authors: frozenset[int]
     values: Mapping[str, str]
     steps: tuple[StepRow, ...]
@@ -213,6 +214,7 @@ def _read(connection: Connection, *conditions: ColumnElement[bool]) -> list[Entr
                 version=last.number,
                 organisation=last.organisation_code,
                 saved_by=last.account_id,
+                saved_at=last.at,
                 authors=frozenset(version.account_id for version in versions[head.id]),
                 values=typed[head.id, last.number],
                 steps=tuple(steps[head.id]),

@@ -141,14 +141,11 @@ def _write_guide(book: Any, words: SheetWords, head: Any) -> None:
     wrapped = book.add_format({"text_wrap": True, "valign": "top"})
     guide.set_column(0, 0, 24)
     guide.set_column(1, 1, 90)
-    line = 0
-    for sentence in words.guide:
+    for line, sentence in enumerate(words.guide):
         guide.merge_range(line, 0, line, 1, sentence, wrapped)
-        line += 1
-    for name in COLUMNS:
+    for line, name in enumerate(COLUMNS, len(words.guide)):
         guide.write_string(line, 0, name, head)
         guide.write_string(line, 1, words.columns.get(name, name), wrapped)
-        line += 1
 
 
 # --- back --------------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 
-from sqlalchemy import ColumnElement, Connection, and_, exists, func, insert, select
+from sqlalchemy import ColumnElement, Connection, exists, func, insert, select
 from sqlalchemy.orm import aliased
 
 from data.models import Entry, EntryStep, EntryValue, EntryVersion
@@ -120,8 +120,15 @@ def entry(connection: Connection, number: int) -> EntryRow | None:
 
 def open_entry(connection: Connection, item: str, assessor: Assessor) -> EntryRow | None:
     """The open entry of an assessor about an item, if any."""
-    mine = and_(Entry.item_code == item, Entry.assessor == assessor)
-    return next(iter(_read(connection, mine, _stands_in(OPEN))), None)
+    return open_entries(connection, [item], assessor).get(item)
+
+
+def open_entries(
+    connection: Connection, items: Iterable[str], assessor: Assessor
+) -> dict[str, EntryRow]:
+    """Item -> the open entry of an assessor about it, oldest step first."""
+    rows = entries_in(connection, OPEN, items)
+    return {row.item: row for row in rows if row.assessor is assessor}
 
 
 def entries_in(

@@ -22,7 +22,7 @@ from data.vocabulary import Assessor, Step
 from data.warnings import DueRow, SilentRow, StaleRow
 from data.workspace import campaigns, entries
 from data.workspace.campaigns import RequestRow
-from data.workspace.entries import OPEN, EntryRow
+from data.workspace.entries import EntryRow
 
 DECIDED_DAYS = 60  # how long decided entries stay on the page
 
@@ -98,11 +98,7 @@ def expected(moment: Moment, organisations: Collection[str]) -> Expected:
         return Expected((), (), (), (), (), (), (), {}, ())
     selection = carried(moment.situation, organisations)
     items = carried_items(selection)
-    standing = {
-        row.item: row
-        for row in entries.entries_in(moment.connection, OPEN, items)
-        if row.assessor is Assessor.ADMINISTRATION
-    }
+    standing = entries.open_entries(moment.connection, items, Assessor.ADMINISTRATION)
     answered = entries.published_on(moment.connection, items, Assessor.ADMINISTRATION)
     waiting = {code for code, row in standing.items() if row.state is Step.PROPOSED}
     return Expected(

@@ -15,7 +15,7 @@ from data.text import fold
 from data.vocabulary import Step
 from data.workspace import entries
 from data.workspace.declaration import FieldProblem, Refusal
-from data.workspace.entries import OPEN, Author, EntryRow
+from data.workspace.entries import Author, EntryRow
 from data.workspace.expected import named
 from data.workspace.proposal import Outcome, Submission, rehearse, submit
 from data.workspace.publication import PublicWords
@@ -71,11 +71,8 @@ def judge_returned(
     words: PublicWords,
 ) -> list[JudgedRow]:
     """The effect of each row if all were sent now, computed by sending and rolling back."""
-    standing = {
-        row.item: row
-        for row in entries.entries_in(moment.connection, OPEN, {row.item for row in rows})
-        if row.assessor is author.assessor
-    }
+    items = {row.item for row in rows}
+    standing = entries.open_entries(moment.connection, items, author.assessor)
     judged: dict[int, JudgedRow] = {}
     seen: set[str] = set()
     sendable: list[ReturnedRow] = []

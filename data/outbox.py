@@ -55,15 +55,11 @@ class Claimed:
 
 
 @dataclass(frozen=True, slots=True)
-class Letter:
+class Letter(Claimed):
     """A claimed message with its address; secrets: mark in the body -> the secret of its link."""
 
-    id: int
-    claim: str
     address: str
     name: str
-    subject: str
-    body: str
     secrets: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -201,7 +197,7 @@ def cancel(connection: Connection, claimed: Claimed) -> None:
     _change(connection, _is(claimed, MessageState.CLAIMED), state=MessageState.CANCELLED)
 
 
-def hand(connection: Connection, letter: Letter | Claimed) -> bool:
+def hand(connection: Connection, letter: Claimed) -> bool:
     """Record that the mail server is about to receive a message; False when the claim was lost."""
     return _change(connection, _is(letter, MessageState.CLAIMED), state=MessageState.HANDED)
 
@@ -288,7 +284,7 @@ def _left_long_ago(now: datetime) -> tuple[ColumnElement[bool], ...]:
     )
 
 
-def _is(letter: Letter | Claimed, state: MessageState) -> ColumnElement[bool]:
+def _is(letter: Claimed, state: MessageState) -> ColumnElement[bool]:
     """Whether the claim of a message still holds and the message is in this state."""
     return and_(
         OutboxMessage.id == letter.id,

@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+from dataclasses import asdict
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, insert, select
@@ -22,7 +23,7 @@ def addressed(connection: Connection, claimed: Claimed, now: datetime) -> Letter
     made = {LEAVE: _make(connection, follow, now, confirms=False)}
     if CONFIRM in claimed.body:
         made[CONFIRM] = _make(connection, follow, now, confirms=True)
-    return Letter(claimed.id, claimed.claim, address, "", claimed.subject, claimed.body, made)
+    return Letter(**asdict(claimed), address=address, name="", secrets=made)
 
 
 def followed_by(

@@ -1,5 +1,6 @@
 """Messages to people of the workspace: their addresses and sign-in links."""
 
+from dataclasses import asdict
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
@@ -17,12 +18,4 @@ def addressed(connection: Connection, claimed: Claimed, now: datetime) -> Letter
     if claimed.link_minutes is not None:
         lifetime = timedelta(minutes=claimed.link_minutes)
         secrets[LINK] = links.make(connection, reader.id, now, lifetime, claimed.target)
-    return Letter(
-        claimed.id,
-        claimed.claim,
-        reader.email,
-        reader.name,
-        claimed.subject,
-        claimed.body,
-        secrets,
-    )
+    return Letter(**asdict(claimed), address=reader.email, name=reader.name, secrets=secrets)

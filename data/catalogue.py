@@ -6,10 +6,10 @@ columns are arrays over the same order.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -41,6 +41,8 @@ from data.periods import Periods
 from data.vocabulary import ItemKind, Nature, Role
 from data.voice_entries import JudgementEntry, OgpEntry, StatementEntry
 
+Entry = TypeVar("Entry")
+
 NATION = "FR"
 ROLES = tuple(Role)
 NATURES = tuple(Nature)
@@ -66,7 +68,6 @@ class Catalogue:
     names: tuple[NameEntry, ...]
     portfolios: tuple[PortfolioEntry, ...]  # by code
     organisation_parents: Mapping[tuple[str, str], str]  # (body, plan) -> its parent there
-    organisation_portfolios: Mapping[str, tuple[str, ...]]
     participations: tuple[ParticipationEntry, ...]
     territories: tuple[TerritoryEntry, ...]  # by folded name
     locations: tuple[LocationEntry, ...]
@@ -348,10 +349,7 @@ class Catalogue:
     @cached_property
     def names_of(self) -> Mapping[str, tuple[NameEntry, ...]]:
         """The names that plans print for each organisation."""
-        grouped: dict[str, list[NameEntry]] = defaultdict(list)
-        for entry in self.names:
-            grouped[entry.organisation].append(entry)
-        return {organisation: tuple(entries) for organisation, entries in grouped.items()}
+        return grouped(self.names, lambda entry: entry.organisation)
 
     def territories_below(self, codes: Iterable[str]) -> set[str]:
         """These territories and all below them; the nation contains every French one."""
@@ -366,18 +364,18 @@ class Catalogue:
     @cached_property
     def participations_of(self) -> Mapping[str, tuple[ParticipationEntry, ...]]:
         """The participations of each item, in printed order."""
-        grouped: dict[str, list[ParticipationEntry]] = defaultdict(list)
-        for entry in self.participations:
-            grouped[entry.item].append(entry)
-        return {item: tuple(entries) for item, entries in grouped.items()}
+        return grouped(self.participations, lambda entry: entry.item)
 
     @cached_property
     def participations_by(self) -> Mapping[str, tuple[ParticipationEntry, ...]]:
         """The participations of each body."""
-        grouped: dict[str, list[ParticipationEntry]] = defaultdict(list)
-        for entry in self.participations:
-            grouped[entry.organisation].append(entry)
-        return {body: tuple(entries) for body, entries in grouped.items()}
+        return grouped(self.participations, lambda entry: entry.organisation)
+
+    @cached_property
+    def organisation_portfolios(self) -> Mapping[str, tuple[str, ...]]:
+        """The portfolios of each body, by code."""
+        links = grouped(self.portfolio_bases, lambda link: link[0])
+        return {body: tuple(code for _body, code in pairs) for body, pairs in links.items()}
 
     @cached_property
     def named(self) -> Pairs:
@@ -483,6 +481,14 @@ class Catalogue:
             for head in heads(entry, self.commitments[commitment].plan)
         )
         return Pairs.of([entry.code for entry in self.organisations], rows)
+
+
+def grouped(entries: Iterable[Entry], key: Callable[[Entry], str]) -> dict[str, tuple[Entry, ...]]:
+    """Entries under the keys that they name, in their order."""
+    groups: dict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        groups[key(entry)].append(entry)
+    return {name: tuple(listed) for name, listed in groups.items()}
 
 
 def _places(codes: Iterable[str]) -> Mapping[str, int]:

@@ -1,10 +1,33 @@
 """What is read from the database for a catalogue: one statement a kind of entry."""
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
-from sqlalchemy import Select, exists, func, select
+from sqlalchemy import Select, case, exists, func, select
 from sqlalchemy.orm import aliased
 
+from data.entries import (
+    ActionEntry,
+    AnomalyEntry,
+    AxisEntry,
+    CommitmentEntry,
+    ContributionEntry,
+    ContributionItemEntry,
+    EvidenceEntry,
+    FirstStatement,
+    IndicatorEntry,
+    IndicatorValueEntry,
+    LineageEntry,
+    LocationEntry,
+    MilestoneEntry,
+    NameEntry,
+    OrganisationEntry,
+    ParticipationEntry,
+    PlanEntry,
+    PortfolioEntry,
+    SourceEntry,
+    TerritoryEntry,
+)
 from data.models import (
     Action,
     Anomaly,
@@ -32,116 +55,148 @@ from data.models import (
     Source,
     Territory,
 )
-from data.vocabulary import Assessor
+from data.vocabulary import Assessor, ItemKind
+from data.voice_entries import JudgementEntry, OgpEntry, StatementEntry
 
 _parent = aliased(Item, name="parent")
 _above = aliased(Item, name="above")
 # Newest plan first, then the order of the document.
-BY_PLAN = (Plan.start.desc(), Item.plan_code)
+_BY_PLAN = (Plan.start.desc(), Item.plan_code)
 
 
-def _provenance(table: Any) -> tuple[Any, ...]:
-    return (table.source_code, table.section, table.lines)
+def _rows(entry: type[NamedTuple], table: Any, **others: Any) -> Select[Any]:
+    """The rows of a table as entries.
+
+    Each field is the column of its name, or the column `…_code` when it names another row; `others`
+    are the fields that are read elsewhere.
+    """
+
+    def column(name: str) -> Any:
+        return getattr(table, name if hasattr(table, name) else f"{name}_code")
+
+    return select(*(others[name] if name in others else column(name) for name in entry._fields))
 
 
-def _items(table: Any, *columns: Any) -> Select[Any]:
-    """The items of one kind with the two above them."""
+def _items(entry: type[NamedTuple], table: Any, **others: Any) -> Select[Any]:
+    """The items of one kind, with the two above them."""
     return (
-        select(Item.code, Item.plan_code, *columns)
-        .join(table, table.code == Item.code)
+        _rows(entry, table, plan=Item.plan_code, rank=Item.rank, **others)
+        .join(Item, Item.code == table.code)
         .join(Plan, Plan.code == Item.plan_code)
         .join(_parent, _parent.code == Item.parent_code)
         .outerjoin(_above, _above.code == _parent.parent_code)
     )
 
 
+def _replaced(table: Any) -> Any:
+    """Whether a correction took the place of a row."""
+    newer = aliased(table)
+    return exists().where(newer.replaces_code == table.code)
+
+
+_in_axis = _parent.kind == ItemKind.AXIS
+_in_subaxis = _above.kind == ItemKind.AXIS
+_of_commitment = _parent.kind == ItemKind.COMMITMENT
+_of_action = _parent.kind == ItemKind.ACTION
+_milestone_commitment = case((_of_commitment, _parent.code), (_of_action, _above.code))
+
+ENTRIES: Mapping[type[NamedTuple], Select[Any]] = {
+    PlanEntry: _rows(PlanEntry, Plan).order_by(Plan.start.desc(), Plan.code.desc()),
+    AxisEntry: _items(
+        AxisEntry,
+        Axis,
+        parent=case((_in_axis, _parent.code)),
+        axis_rank=case((_in_axis, _parent.rank), else_=Item.rank),
+    ).order_by(*_BY_PLAN, Item.rank, Item.code),
+    CommitmentEntry: _items(
+        CommitmentEntry,
+        Commitment,
+        axis=case((_in_subaxis, _above.code), (_in_axis, _parent.code)),
+        subaxis=case((_in_subaxis, _parent.code)),
+    ).order_by(*_BY_PLAN, Item.rank, Item.code),
+    ActionEntry: _items(ActionEntry, Action, commitment=Item.parent_code).order_by(
+        *_BY_PLAN, _parent.rank, _parent.code, Item.rank, Item.code
+    ),
+    # In a plan its own dates, then those of each commitment before its actions'.
+    MilestoneEntry: _items(
+        MilestoneEntry,
+        Milestone,
+        commitment=_milestone_commitment,
+        parent=_parent.code,
+        parent_kind=_parent.kind,
+    ).order_by(
+        *_BY_PLAN,
+        _milestone_commitment.is_not(None),
+        case((_of_commitment, _parent.rank), (_of_action, _above.rank)),
+        _milestone_commitment,
+        case((_of_action, 1), else_=0),
+        _parent.rank,
+        _parent.code,
+        Item.rank,
+        Item.code,
+    ),
+    OrganisationEntry: _rows(OrganisationEntry, Organisation).order_by(
+        Organisation.folded, Organisation.code
+    ),
+    NameEntry: _rows(NameEntry, OrganisationName)
+    .join(Plan, Plan.code == OrganisationName.plan_code)
+    .order_by(
+        Plan.start,
+        OrganisationName.organisation_code,
+        OrganisationName.folded,
+        OrganisationName.name,
+    ),
+    PortfolioEntry: _rows(PortfolioEntry, Portfolio).order_by(Portfolio.code),
+    ParticipationEntry: _rows(
+        ParticipationEntry, Participation, name=Participation.printed_name
+    ).order_by(
+        Participation.item_code,
+        Participation.rank,
+        Participation.organisation_code,
+        Participation.role,
+    ),
+    TerritoryEntry: _rows(TerritoryEntry, Territory).order_by(Territory.folded, Territory.code),
+    LocationEntry: _rows(LocationEntry, Location, known_on=Source.dated)
+    .join(Source, Source.code == Location.source_code)
+    .order_by(Location.code),
+    SourceEntry: _rows(SourceEntry, Source).order_by(Source.code),
+    FirstStatement: _rows(
+        FirstStatement, Observation, plan=Item.plan_code, first_on=func.min(Observation.observed_on)
+    )
+    .join(Item, Item.code == Observation.item_code)
+    .group_by(Item.plan_code, Observation.source_code)
+    .order_by(Item.plan_code, Observation.source_code),
+    EvidenceEntry: _rows(EvidenceEntry, Evidence, observed_on=Observation.observed_on)
+    .outerjoin(Observation, Observation.code == Evidence.observation_code)
+    .order_by(Evidence.item_code, Evidence.code),
+    ContributionEntry: _rows(ContributionEntry, Contribution).order_by(Contribution.code),
+    ContributionItemEntry: _rows(ContributionItemEntry, ContributionItem).order_by(
+        ContributionItem.contribution_code, ContributionItem.item_code
+    ),
+    IndicatorEntry: _rows(IndicatorEntry, Indicator).order_by(Indicator.code),
+    IndicatorValueEntry: _rows(IndicatorValueEntry, IndicatorValue).order_by(
+        IndicatorValue.indicator_code,
+        IndicatorValue.territory_code,
+        IndicatorValue.kind,
+        IndicatorValue.rank,
+    ),
+    LineageEntry: _rows(LineageEntry, CommitmentLineage).order_by(
+        CommitmentLineage.ancestor_code, CommitmentLineage.heir_code
+    ),
+    AnomalyEntry: _rows(AnomalyEntry, Anomaly).order_by(Anomaly.code),
+    JudgementEntry: _rows(JudgementEntry, Judgement, replaced=_replaced(Judgement)).order_by(
+        Judgement.observed_on, Judgement.code
+    ),
+    # Sorted once they are read: SQLite would walk all observations by their day (15 times slower).
+    StatementEntry: _rows(StatementEntry, Observation, replaced=_replaced(Observation)).where(
+        Observation.assessor != Assessor.ADMINISTRATION
+    ),
+    OgpEntry: _rows(OgpEntry, OgpIdentifier, url=Source.url)
+    .join(Source, Source.code == OgpIdentifier.source_code)
+    .order_by(OgpIdentifier.identifier),
+}
+
 ITEMS = select(Item.code, Item.kind, Item.plan_code, Item.parent_code)
-
-PLANS = select(
-    Plan.code,
-    Plan.title,
-    Plan.start,
-    Plan.end,
-    Plan.published_on,
-    Plan.published_precision,
-    Plan.covered,
-    Plan.announced_commitments,
-    Plan.note,
-    *_provenance(Plan),
-).order_by(Plan.start.desc(), Plan.code.desc())
-
-AXES = _items(
-    Axis,
-    Item.parent_code,
-    _parent.kind,
-    _parent.rank,
-    Item.rank,
-    Axis.number,
-    Axis.title,
-    Axis.short_title,
-    Axis.short_title_origin,
-    Axis.transversal,
-    *_provenance(Axis),
-).order_by(*BY_PLAN, Item.rank, Item.code)
-
-COMMITMENTS = _items(
-    Commitment,
-    _parent.code,
-    _parent.kind,
-    _above.code,
-    _above.kind,
-    Item.rank,
-    Commitment.number,
-    Commitment.number_origin,
-    Commitment.title,
-    Commitment.short_title,
-    Commitment.short_title_origin,
-    Commitment.title_language,
-    Commitment.subject,
-    Commitment.problem,
-    Commitment.relevance,
-    Commitment.impacts,
-    Commitment.folded,
-    *_provenance(Commitment),
-).order_by(*BY_PLAN, Item.rank, Item.code)
-
-ACTIONS = _items(
-    Action,
-    Item.parent_code,
-    Item.rank,
-    Action.label,
-    Action.label_is_summary,
-    Action.results,
-    Action.next_steps,
-    Action.folded,
-    *_provenance(Action),
-).order_by(*BY_PLAN, _parent.rank, _parent.code, Item.rank, Item.code)
-
-MILESTONES = _items(
-    Milestone,
-    _parent.code,
-    _parent.kind,
-    _parent.rank,
-    _above.code,
-    Item.rank,
-    Milestone.nature,
-    Milestone.component,
-    Milestone.label,
-    Milestone.label_is_summary,
-    *_provenance(Milestone),
-).order_by(*BY_PLAN, Item.code)
-
-ORGANISATIONS = select(
-    Organisation.code,
-    Organisation.name,
-    Organisation.acronym,
-    Organisation.kind,
-    Organisation.interministerial,
-    Organisation.since,
-    Organisation.until,
-    Organisation.folded,
-    *_provenance(Organisation),
-).order_by(Organisation.folded, Organisation.code)
 
 PARENTS = select(
     OrganisationParent.organisation_code,
@@ -149,219 +204,8 @@ PARENTS = select(
     OrganisationParent.parent_code,
 )
 
-NAMES = (
-    select(
-        OrganisationName.organisation_code,
-        OrganisationName.plan_code,
-        OrganisationName.name,
-        OrganisationName.acronym,
-        OrganisationName.folded,
-        *_provenance(OrganisationName),
-    )
-    .join(Plan, Plan.code == OrganisationName.plan_code)
-    .order_by(
-        Plan.start,
-        OrganisationName.organisation_code,
-        OrganisationName.folded,
-        OrganisationName.name,
-    )
-)
-
-PORTFOLIOS = select(
-    Portfolio.code, Portfolio.label, Portfolio.description, *_provenance(Portfolio)
-).order_by(Portfolio.code)
-
-ORGANISATION_PORTFOLIOS = select(
+PORTFOLIO_BASES = select(
     OrganisationPortfolio.organisation_code,
     OrganisationPortfolio.portfolio_code,
     OrganisationPortfolio.basis,
 ).order_by(OrganisationPortfolio.organisation_code, OrganisationPortfolio.portfolio_code)
-
-PARTICIPATIONS = select(
-    Participation.item_code,
-    Participation.organisation_code,
-    Participation.printed_name,
-    Participation.role,
-    Participation.rank,
-    Participation.printed_in,
-    *_provenance(Participation),
-).order_by(
-    Participation.item_code,
-    Participation.rank,
-    Participation.organisation_code,
-    Participation.role,
-)
-
-TERRITORIES = select(
-    Territory.code,
-    Territory.level,
-    Territory.insee,
-    Territory.name,
-    Territory.department_code,
-    Territory.region_code,
-    Territory.folded,
-    *_provenance(Territory),
-).order_by(Territory.folded, Territory.code)
-
-LOCATIONS = (
-    select(
-        Location.code,
-        Location.item_code,
-        Location.territory_code,
-        Location.kind,
-        Location.scope,
-        Location.start,
-        Location.end,
-        Location.precision,
-        Location.words,
-        Location.description,
-        Source.dated,
-        *_provenance(Location),
-    )
-    .join(Source, Source.code == Location.source_code)
-    .order_by(Location.code)
-)
-
-SOURCES = select(
-    Source.code,
-    Source.title,
-    Source.publisher,
-    Source.dated,
-    Source.precision,
-    Source.file,
-    Source.url,
-    Source.sha256,
-).order_by(Source.code)
-
-FIRST_STATEMENTS = (
-    select(Item.plan_code, Observation.source_code, func.min(Observation.observed_on))
-    .join(Item, Item.code == Observation.item_code)
-    .group_by(Item.plan_code, Observation.source_code)
-    .order_by(Item.plan_code, Observation.source_code)
-)
-
-EVIDENCE = (
-    select(
-        Evidence.code,
-        Evidence.item_code,
-        Evidence.observation_code,
-        Observation.observed_on,
-        Evidence.kind,
-        Evidence.title,
-        Evidence.title_is_summary,
-        Evidence.url,
-        Evidence.start,
-        Evidence.end,
-        Evidence.precision,
-        *_provenance(Evidence),
-    )
-    .outerjoin(Observation, Observation.code == Evidence.observation_code)
-    .order_by(Evidence.item_code, Evidence.code)
-)
-
-CONTRIBUTIONS = select(
-    Contribution.code,
-    Contribution.event,
-    Contribution.on_date,
-    Contribution.precision,
-    Contribution.kind,
-    Contribution.workshop,
-    Contribution.in_summary,
-    Contribution.text,
-    Contribution.outcome,
-    Contribution.reason,
-    *_provenance(Contribution),
-).order_by(Contribution.code)
-
-CONTRIBUTION_ITEMS = select(
-    ContributionItem.contribution_code, ContributionItem.item_code, ContributionItem.certain
-).order_by(ContributionItem.contribution_code, ContributionItem.item_code)
-
-INDICATORS = select(
-    Indicator.code,
-    Indicator.item_code,
-    Indicator.label,
-    Indicator.unit,
-    Indicator.direction,
-    Indicator.barometer,
-    *_provenance(Indicator),
-).order_by(Indicator.code)
-
-INDICATOR_VALUES = select(
-    IndicatorValue.indicator_code,
-    IndicatorValue.territory_code,
-    IndicatorValue.kind,
-    IndicatorValue.rank,
-    IndicatorValue.on_date,
-    IndicatorValue.precision,
-    IndicatorValue.value,
-    IndicatorValue.value_max,
-    IndicatorValue.absence,
-    IndicatorValue.printed,
-    *_provenance(IndicatorValue),
-).order_by(
-    IndicatorValue.indicator_code,
-    IndicatorValue.territory_code,
-    IndicatorValue.kind,
-    IndicatorValue.rank,
-)
-
-LINEAGE = select(
-    CommitmentLineage.ancestor_code,
-    CommitmentLineage.heir_code,
-    CommitmentLineage.basis,
-    CommitmentLineage.reason,
-    *_provenance(CommitmentLineage),
-).order_by(CommitmentLineage.ancestor_code, CommitmentLineage.heir_code)
-
-ANOMALIES = select(
-    Anomaly.code,
-    Anomaly.item_code,
-    Anomaly.field,
-    Anomaly.variants,
-    Anomaly.decision,
-    *_provenance(Anomaly),
-).order_by(Anomaly.code)
-
-_newer_judgement = aliased(Judgement, name="newer_judgement")
-
-JUDGEMENTS = select(
-    Judgement.code,
-    Judgement.item_code,
-    Judgement.part,
-    Judgement.assessor,
-    Judgement.criterion,
-    Judgement.scale,
-    Judgement.value,
-    Judgement.printed,
-    Judgement.observed_on,
-    Judgement.precision,
-    Judgement.comment,
-    Judgement.replaces_code,
-    exists().where(_newer_judgement.replaces_code == Judgement.code),
-    *_provenance(Judgement),
-)
-
-_newer_statement = aliased(Observation, name="newer_statement")
-
-STATEMENTS = select(
-    Observation.code,
-    Observation.item_code,
-    Observation.assessor,
-    Observation.observed_on,
-    Observation.status,
-    exists().where(_newer_statement.replaces_code == Observation.code),
-).where(Observation.assessor != Assessor.ADMINISTRATION)
-
-OGP_NUMBERS = (
-    select(
-        OgpIdentifier.identifier,
-        OgpIdentifier.item_code,
-        OgpIdentifier.part,
-        OgpIdentifier.title,
-        Source.url,
-        *_provenance(OgpIdentifier),
-    )
-    .join(Source, Source.code == OgpIdentifier.source_code)
-    .order_by(OgpIdentifier.identifier)
-)

@@ -128,7 +128,6 @@ class MilestoneEntry(NamedTuple):
     commitment: str | None
     parent: str
     parent_kind: ItemKind
-    parent_rank: int
     rank: int
     nature: Nature
     component: str | None

@@ -47,6 +47,14 @@ SHARED: Mapping[str, str] = {
     ),
     "libelle": "Libellé imprimé, ou résumé de notre main.",
     "libelle_resume": "« oui » quand le libellé est résumé par nous.",
+    "titre": "Titre imprimé.",
+    "precision": "Précision de la date.",
+    "debut": "Premier jour.",
+    "fin": "Dernier jour.",
+    "plan": "Plan.",
+    "objet": "Objet.",
+    "organisme": "Organisme.",
+    "territoire": "Territoire.",
 }
 
 COLUMNS: Mapping[str, Mapping[str, str]] = {
@@ -55,7 +63,6 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "titre": "Titre du document.",
         "editeur": "Éditeur, tel qu’imprimé.",
         "date": "Date du document, le dernier jour quand elle est imprécise.",
-        "precision": "Précision de la date.",
         "fichier": "Nom du fichier texte.",
         "url": "Adresse publique, quand elle est connue.",
         "sha256": "Empreinte du fichier texte.",
@@ -66,7 +73,6 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
     },
     "plans": {
         "code": "Code du plan.",
-        "titre": "Titre imprimé.",
         "debut": "Premier jour du plan.",
         "fin": "Dernier jour du plan.",
         "publie_le": "Publication ; le dernier jour si elle est imprécise.",
@@ -77,16 +83,13 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
     },
     "axes": {
         "code": "Code de l’axe.",
-        "plan": "Plan.",
         "parent": "Axe parent ; vide pour un axe.",
         "rang": "Rang dans le plan ou dans l’axe parent.",
         "numero": "Numéro imprimé.",
-        "titre": "Titre imprimé.",
         "transversal": "Axe transversal, quand la source le dit.",
     },
     "engagements": {
         "code": "Code de l’engagement.",
-        "plan": "Plan.",
         "axe": "Axe ou sous-axe le plus précis ; vide quand la source n’en dit rien.",
         "rang": "Rang dans le plan.",
         "numero": "Numéro.",
@@ -142,13 +145,9 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "jusqu_a": "A existé jusqu’à.",
     },
     "rattachements": {
-        "organisme": "Organisme.",
-        "plan": "Plan.",
         "parent": "Organisme de rattachement.",
     },
     "noms_organismes": {
-        "organisme": "Organisme.",
-        "plan": "Plan.",
         "nom": "Nom imprimé.",
         "sigle": "Sigle imprimé.",
     },
@@ -158,13 +157,11 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "description": "Ce que le portefeuille réunit.",
     },
     "organismes_portefeuilles": {
-        "organisme": "Organisme.",
         "portefeuille": "Portefeuille.",
         "fondement": "Ce qui fonde le rattachement.",
     },
     "participations": {
         "objet": "Engagement ou action.",
-        "organisme": "Organisme.",
         "role": "Rôle.",
         "rang": "Ordre d’impression.",
         "imprime_dans": "Où il est imprimé ; « liste » seule : montré, non compté.",
@@ -181,12 +178,8 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
     "localisations": {
         "code": "Code de la localisation.",
         "objet": "Objet situé.",
-        "territoire": "Territoire.",
         "type": "Lien avec le lieu.",
         "portee": "Un territoire, toutes les régions, ou celles de métropole.",
-        "debut": "Premier jour.",
-        "fin": "Dernier jour.",
-        "precision": "Précision de la date.",
         "texte": "Mots imprimés qui nomment le lieu.",
         "description": "Ce qui s’y passe.",
     },
@@ -195,7 +188,6 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "objet": "Objet observé.",
         "evaluateur": "Qui parle.",
         "observe_le": "Date du constat, le dernier jour quand imprécise.",
-        "precision": "Précision de la date.",
         "statut": "Statut déclaré.",
         "statut_max": "Borne haute d’un statut composé.",
         "calendrier": "Calendrier déclaré.",
@@ -215,7 +207,6 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "valeur": "Mot de l’échelle, tel qu’elle l’imprime.",
         "texte_imprime": "Mot imprimé, quand la page traduit l’échelle.",
         "observe_le": "Date du rapport, le dernier jour quand imprécise.",
-        "precision": "Précision de la date.",
         "commentaire": "Ce que l’évaluateur en dit.",
         "remplace": "Jugement que celui-ci corrige.",
     },
@@ -227,21 +218,16 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
     },
     "preuves": {
         "code": "Code de la preuve.",
-        "objet": "Objet.",
         "constat": "Constat appuyé.",
         "type": "Type de preuve.",
         "titre": "Titre.",
         "titre_resume": "« oui » quand le titre est de nous.",
         "url": "Adresse, quand la source la donne.",
-        "debut": "Premier jour.",
-        "fin": "Dernier jour.",
-        "precision": "Précision de la date.",
     },
     "contributions": {
         "code": "Code de la contribution.",
         "evenement": "Rencontre.",
         "date": "Date.",
-        "precision": "Précision de la date.",
         "type": "Type de contribution.",
         "atelier": "Atelier où elle est née, tel que la source le nomme.",
         "synthese": "« oui » quand la synthèse soumise à l’arbitrage la reprend.",
@@ -251,12 +237,10 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
     },
     "contributions_objets": {
         "contribution": "Contribution.",
-        "objet": "Objet.",
         "certain": "« non » quand le lien est de notre lecture.",
     },
     "indicateurs": {
         "code": "Code de l’indicateur.",
-        "objet": "Objet.",
         "libelle": "Libellé.",
         "unite": "Unité.",
         "sens": "Sens attendu.",
@@ -267,13 +251,11 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
     },
     "valeurs_indicateurs": {
         "indicateur": "Indicateur.",
-        "territoire": "Territoire.",
         "type": (
             "Valeur initiale, cible ou actuelle ; plafond, dotation et exemple ne sont pas des "
             "cibles, taux_publie est le taux que l’éditeur affiche."
         ),
         "date": "Date de la valeur.",
-        "precision": "Précision de la date.",
         "valeur": "Valeur ; borne basse d’un intervalle.",
         "valeur_max": "Borne haute, quand la source donne un intervalle.",
         "absence": "Pourquoi la valeur manque.",

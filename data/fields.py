@@ -1,41 +1,18 @@
 """The registry of fields: one entry a column, used by every format that leaves or enters the store.
 
 Table Schema, CSV headers, JSON keys, OpenAPI, the data dictionary, the import and the export all
-read it. A field's French `key` is its public name; `column` says where the store keeps it. What
-each one means stands in `data.field_words`.
+read it. A field's French `key` is its public name; `column` says where the store keeps it, and the
+model there says its type, whether it is required, and the table that it refers to. What each one
+means stands in `data.field_words`.
 """
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
-from typing import Literal
+from typing import Any, Literal, NamedTuple
 
 from data import field_words, models
-from data.vocabulary import (
-    Absence,
-    Assessor,
-    Calendar,
-    ContributionKind,
-    Criterion,
-    Direction,
-    EvidenceKind,
-    Language,
-    Level,
-    LineageBasis,
-    LocationKind,
-    Nature,
-    NumberOrigin,
-    OrganisationKind,
-    Outcome,
-    Precision,
-    PrintedIn,
-    Qualifier,
-    Role,
-    Scale,
-    Scope,
-    Status,
-    TitleOrigin,
-    ValueKind,
-)
 
 Kind = Literal["string", "date", "integer", "number", "boolean"]
 
@@ -56,15 +33,15 @@ class Field:
     key: str
     column: str
     kind: Kind
-    required: bool = False
-    enum: type[StrEnum] | None = None
-    reference: str | None = None  # table whose first key it names
-    wording: Wording = Wording.NONE
-    printed_unless: str | None = None  # boolean field that says that the text is our own wording
-    max_length: int | None = None
-    assigned: bool = False  # the import assigns it when it is empty
-    added: bool = False  # newer than the first packages, which may lack it even in a key
-    description: str = ""  # French, from `data.field_words`
+    required: bool
+    enum: type[StrEnum] | None
+    reference: str | None  # table whose first key it names
+    wording: Wording
+    printed_unless: str | None  # boolean field that says that the text is our own wording
+    max_length: int | None
+    assigned: bool  # the import assigns it when it is empty
+    added: bool  # newer than the first packages, which may lack it even in a key
+    description: str  # French, from `data.field_words`
 
 
 @dataclass(frozen=True)
@@ -75,9 +52,9 @@ class Table:
     model: type[models.Base]
     primary_key: tuple[str, ...]
     fields: tuple[Field, ...]
-    item_kind: str | None = None  # kind of the `item` row that is stored beside each row
-    added: bool = False  # newer than the first packages; stores without it keep their hash
-    description: str = ""  # French, from `data.field_words`
+    item_kind: str | None  # kind of the `item` row that is stored beside each row
+    added: bool  # newer than the first packages; stores without it keep their hash
+    description: str  # French, from `data.field_words`
 
     def field(self, key: str) -> Field:
         """The field called `key`; KeyError when there is none."""
@@ -88,474 +65,500 @@ def _unknown(table: str, key: str) -> Field:
     raise KeyError(f"{table}.{key}")
 
 
-def _text(
-    key: str,
-    column: str,
-    *,
-    wording: Wording = Wording.NONE,
-    required: bool = False,
-    reference: str | None = None,
-    printed_unless: str | None = None,
-    max_length: int | None = None,
-) -> Field:
-    return Field(
-        key, column, "string", required, None, reference, wording, printed_unless, max_length
-    )
+class _Stored(NamedTuple):
+    """The column that keeps a field, and what its model does not say."""
+
+    column: str
+    wording: Wording = Wording.NONE
+    printed_unless: str | None = None
+    reference: str | None = None
+    required: bool = False
+    assigned: bool = False
+    added: bool = False
 
 
-def _ours(key: str, column: str, *, required: bool = False) -> Field:
-    return _text(key, column, wording=Wording.OURS, required=required)
+def _ours(column: str) -> _Stored:
+    return _Stored(column, Wording.OURS)
 
 
-def _printed(key: str, column: str, *, required: bool = False) -> Field:
-    return _text(key, column, wording=Wording.PRINTED, required=required)
+def _printed(column: str, printed_unless: str | None = None) -> _Stored:
+    return _Stored(column, Wording.PRINTED, printed_unless)
 
 
-def _code(key: str, column: str, reference: str | None = None, *, required: bool = True) -> Field:
-    return _text(key, column, required=required, reference=reference, max_length=80)
+class _Declared(NamedTuple):
+    """A table with its fields by key, each as the column of its model or of its row of `item`."""
+
+    key: str
+    model: type[models.Base]
+    primary_key: tuple[str, ...]
+    columns: Mapping[str, str | _Stored]
+    item_kind: str | None = None
+    added: bool = False
 
 
-def _assigned_code(key: str, column: str) -> Field:
-    return Field(key, column, "string", True, max_length=80, assigned=True)
+_PROVENANCE = {
+    "source": "source_code",
+    "section": "section",
+    "lignes": "lines",
+}
 
+_SHORT_TITLE = {
+    "titre_court": "short_title",
+    "titre_court_origine": "short_title_origin",
+}
 
-def _enum(key: str, column: str, enum: type[StrEnum], *, required: bool = False) -> Field:
-    return Field(key, column, "string", required, enum)
+_LABEL: Mapping[str, str | _Stored] = {
+    "libelle": _printed("label", printed_unless="libelle_resume"),
+    "libelle_resume": "label_is_summary",
+}
 
-
-def _date(key: str, column: str, *, required: bool = False) -> Field:
-    return Field(key, column, "date", required)
-
-
-def _integer(key: str, column: str, *, required: bool = False) -> Field:
-    return Field(key, column, "integer", required)
-
-
-def _boolean(key: str, column: str) -> Field:
-    return Field(key, column, "boolean", True)
-
-
-def _described(table: Table) -> Table:
-    """The table with the French words of its columns; KeyError when one has none."""
-    own = field_words.COLUMNS[table.key]
-    fields = tuple(
-        replace(field, description=own.get(field.key) or field_words.SHARED[field.key])
-        for field in table.fields
-    )
-    return replace(table, fields=fields, description=field_words.TABLES[table.key])
-
-
-PROVENANCE = (
-    _code("source", "source_code", "sources"),
-    _text("section", "section"),
-    _text("lignes", "lines"),
-)
-
-_SHORT_TITLE = (
-    _text("titre_court", "short_title", required=True, max_length=45),
-    _enum("titre_court_origine", "short_title_origin", TitleOrigin, required=True),
-)
-
-_LABEL = (
-    _text(
-        "libelle", "label", required=True, wording=Wording.PRINTED, printed_unless="libelle_resume"
-    ),
-    _boolean("libelle_resume", "label_is_summary"),
-)
-
-_TABLES = (
-    Table(
+_DECLARED = (
+    _Declared(
         "sources",
         models.Source,
         ("code",),
-        (
-            _code("code", "code"),
-            _text("titre", "title", required=True),
-            _text("editeur", "publisher"),
-            _date("date", "dated"),
-            _enum("precision", "precision", Precision),
-            _text("fichier", "file"),
-            _text("url", "url"),
-            _text("sha256", "sha256"),
-            Field("lu_le", "read_on", "date", added=True),
-        ),
+        {
+            "code": "code",
+            "titre": "title",
+            "editeur": "publisher",
+            "date": "dated",
+            "precision": "precision",
+            "fichier": "file",
+            "url": "url",
+            "sha256": "sha256",
+            "lu_le": _Stored("read_on", added=True),
+        },
     ),
-    Table(
+    _Declared(
         "plans",
         models.Plan,
         ("code",),
-        (
-            _code("code", "code"),
-            _printed("titre", "title", required=True),
-            _date("debut", "start", required=True),
-            _date("fin", "end", required=True),
-            _date("publie_le", "published_on", required=True),
-            _enum("publie_precision", "published_precision", Precision, required=True),
-            _boolean("couvert", "covered"),
-            _integer("engagements_annonces", "announced_commitments"),
-            _ours("note", "note"),
-            *PROVENANCE,
-        ),
+        {
+            "code": "code",
+            "titre": _printed("title"),
+            "debut": "start",
+            "fin": "end",
+            "publie_le": "published_on",
+            "publie_precision": "published_precision",
+            "couvert": "covered",
+            "engagements_annonces": "announced_commitments",
+            "note": _ours("note"),
+            **_PROVENANCE,
+        },
         "plan",
     ),
-    Table(
+    _Declared(
         "axes",
         models.Axis,
         ("code",),
-        (
-            _code("code", "code"),
-            _code("plan", "item.plan_code", "plans"),
-            _code("parent", "item.parent_code", "axes", required=False),
-            _integer("rang", "item.rank", required=True),
-            _text("numero", "number"),
-            _printed("titre", "title", required=True),
-            *_SHORT_TITLE,
-            Field("transversal", "transversal", "boolean"),
-            *PROVENANCE,
-        ),
+        {
+            "code": "code",
+            "plan": _Stored("item.plan_code", reference="plans"),
+            "parent": _Stored("item.parent_code", reference="axes"),
+            "rang": "item.rank",
+            "numero": "number",
+            "titre": _printed("title"),
+            **_SHORT_TITLE,
+            "transversal": "transversal",
+            **_PROVENANCE,
+        },
         "axe",
     ),
-    Table(
+    _Declared(
         "engagements",
         models.Commitment,
         ("code",),
-        (
-            _code("code", "code"),
-            _code("plan", "item.plan_code", "plans"),
-            _code("axe", "item.parent_code", "axes", required=False),
-            _integer("rang", "item.rank", required=True),
-            _integer("numero", "number", required=True),
-            _enum("numero_origine", "number_origin", NumberOrigin, required=True),
-            _printed("titre", "title", required=True),
-            Field("titre_langue", "title_language", "string", enum=Language, added=True),
-            *_SHORT_TITLE,
-            _ours("objet", "subject"),
-            _ours("probleme", "problem"),
-            _ours("pertinence", "relevance"),
-            _ours("impacts", "impacts"),
-            *PROVENANCE,
-        ),
+        {
+            "code": "code",
+            "plan": _Stored("item.plan_code", reference="plans"),
+            "axe": _Stored("item.parent_code", reference="axes"),
+            "rang": "item.rank",
+            "numero": "number",
+            "numero_origine": "number_origin",
+            "titre": _printed("title"),
+            "titre_langue": _Stored("title_language", added=True),
+            **_SHORT_TITLE,
+            "objet": _ours("subject"),
+            "probleme": _ours("problem"),
+            "pertinence": _ours("relevance"),
+            "impacts": _ours("impacts"),
+            **_PROVENANCE,
+        },
         "engagement",
     ),
-    Table(
+    _Declared(
         "filiations",
         models.CommitmentLineage,
         ("ancetre", "heritier"),
-        (
-            _code("ancetre", "ancestor_code", "engagements"),
-            _code("heritier", "heir_code", "engagements"),
-            _enum("fondement", "basis", LineageBasis, required=True),
-            _ours("motif", "reason", required=True),
-            *PROVENANCE,
-        ),
+        {
+            "ancetre": "ancestor_code",
+            "heritier": "heir_code",
+            "fondement": "basis",
+            "motif": _ours("reason"),
+            **_PROVENANCE,
+        },
         added=True,
     ),
-    Table(
+    _Declared(
         "actions",
         models.Action,
         ("code",),
-        (
-            _code("code", "code"),
-            _code("engagement", "item.parent_code", "engagements"),
-            _integer("rang", "item.rank", required=True),
-            *_LABEL,
-            _ours("resultats", "results"),
-            _ours("prochaines_etapes", "next_steps"),
-            *PROVENANCE,
-        ),
+        {
+            "code": "code",
+            "engagement": _Stored("item.parent_code", reference="engagements", required=True),
+            "rang": "item.rank",
+            **_LABEL,
+            "resultats": _ours("results"),
+            "prochaines_etapes": _ours("next_steps"),
+            **_PROVENANCE,
+        },
         "action",
     ),
-    Table(
+    _Declared(
         "jalons",
         models.Milestone,
         ("code",),
-        (
-            _code("code", "code"),
-            _code("parent", "item.parent_code", "objets"),
-            _integer("rang", "item.rank", required=True),
-            _enum("nature", "nature", Nature, required=True),
-            _printed("composante", "component"),
-            *_LABEL,
-            *PROVENANCE,
-        ),
+        {
+            "code": "code",
+            "parent": _Stored("item.parent_code", reference="objets", required=True),
+            "rang": "item.rank",
+            "nature": "nature",
+            "composante": _printed("component"),
+            **_LABEL,
+            **_PROVENANCE,
+        },
         "jalon",
     ),
-    Table(
+    _Declared(
         "periodes",
         models.Planning,
         ("jalon", "annonce_le", "remplace"),
-        (
-            _code("jalon", "milestone_code", "jalons"),
-            _date("annonce_le", "announced_on", required=True),
-            _date("debut", "start"),
-            _date("fin", "end"),
-            _enum("precision", "precision", Precision, required=True),
-            _enum("qualificatif", "qualifier", Qualifier),
-            _printed("echeance_texte", "words"),
-            _boolean("annee_deduite", "year_inferred"),
-            Field("remplace", "replaces_on", "date", added=True),
-            *PROVENANCE,
-        ),
+        {
+            "jalon": "milestone_code",
+            "annonce_le": "announced_on",
+            "debut": "start",
+            "fin": "end",
+            "precision": "precision",
+            "qualificatif": "qualifier",
+            "echeance_texte": _printed("words"),
+            "annee_deduite": "year_inferred",
+            "remplace": _Stored("replaces_on", added=True),
+            **_PROVENANCE,
+        },
     ),
-    Table(
+    _Declared(
         "organismes",
         models.Organisation,
         ("code",),
-        (
-            _code("code", "code"),
-            _enum("type", "kind", OrganisationKind, required=True),
-            _text("nom", "name", required=True),
-            _text("sigle", "acronym"),
-            _boolean("interministeriel", "interministerial"),
-            _date("depuis", "since"),
-            _date("jusqu_a", "until"),
-            *PROVENANCE,
-        ),
+        {
+            "code": "code",
+            "type": "kind",
+            "nom": "name",
+            "sigle": "acronym",
+            "interministeriel": "interministerial",
+            "depuis": "since",
+            "jusqu_a": "until",
+            **_PROVENANCE,
+        },
     ),
-    Table(
+    _Declared(
         "rattachements",
         models.OrganisationParent,
         ("organisme", "plan"),
-        (
-            _code("organisme", "organisation_code", "organismes"),
-            _code("plan", "plan_code", "plans"),
-            _code("parent", "parent_code", "organismes"),
-            *PROVENANCE,
-        ),
+        {
+            "organisme": "organisation_code",
+            "plan": "plan_code",
+            "parent": "parent_code",
+            **_PROVENANCE,
+        },
     ),
-    Table(
+    _Declared(
         "noms_organismes",
         models.OrganisationName,
         ("organisme", "plan", "nom"),
-        (
-            _code("organisme", "organisation_code", "organismes"),
-            _code("plan", "plan_code", "plans"),
-            _printed("nom", "name", required=True),
-            _text("sigle", "acronym"),
-            *PROVENANCE,
-        ),
+        {
+            "organisme": "organisation_code",
+            "plan": "plan_code",
+            "nom": _printed("name"),
+            "sigle": "acronym",
+            **_PROVENANCE,
+        },
     ),
-    Table(
+    _Declared(
         "portefeuilles",
         models.Portfolio,
         ("code",),
-        (
-            _code("code", "code"),
-            _text("libelle", "label", required=True),
-            _ours("description", "description"),
-            *PROVENANCE,
-        ),
+        {
+            "code": "code",
+            "libelle": "label",
+            "description": _ours("description"),
+            **_PROVENANCE,
+        },
     ),
-    Table(
+    _Declared(
         "organismes_portefeuilles",
         models.OrganisationPortfolio,
         ("organisme", "portefeuille"),
-        (
-            _code("organisme", "organisation_code", "organismes"),
-            _code("portefeuille", "portfolio_code", "portefeuilles"),
-            _ours("fondement", "basis", required=True),
-            *PROVENANCE,
-        ),
+        {
+            "organisme": "organisation_code",
+            "portefeuille": "portfolio_code",
+            "fondement": _ours("basis"),
+            **_PROVENANCE,
+        },
     ),
-    Table(
+    _Declared(
         "participations",
         models.Participation,
         ("objet", "organisme", "role"),
-        (
-            _code("objet", "item_code", "objets"),
-            _code("organisme", "organisation_code", "organismes"),
-            _enum("role", "role", Role, required=True),
-            _integer("rang", "rank", required=True),
-            _enum("imprime_dans", "printed_in", PrintedIn, required=True),
-            _printed("nom_imprime", "printed_name", required=True),
-            *PROVENANCE,
-        ),
+        {
+            "objet": "item_code",
+            "organisme": "organisation_code",
+            "role": "role",
+            "rang": "rank",
+            "imprime_dans": "printed_in",
+            "nom_imprime": _printed("printed_name"),
+            **_PROVENANCE,
+        },
     ),
-    Table(
+    _Declared(
         "territoires",
         models.Territory,
         ("code",),
-        (
-            _code("code", "code"),
-            _enum("niveau", "level", Level, required=True),
-            _text("insee", "insee"),
-            _text("nom", "name", required=True),
-            _code("departement", "department_code", "territoires", required=False),
-            _code("region", "region_code", "territoires", required=False),
-            *PROVENANCE,
-        ),
+        {
+            "code": "code",
+            "niveau": "level",
+            "insee": "insee",
+            "nom": "name",
+            "departement": "department_code",
+            "region": "region_code",
+            **_PROVENANCE,
+        },
     ),
-    Table(
+    _Declared(
         "localisations",
         models.Location,
         ("code",),
-        (
-            _code("code", "code"),
-            _code("objet", "item_code", "objets"),
-            _code("territoire", "territory_code", "territoires"),
-            _enum("type", "kind", LocationKind, required=True),
-            _enum("portee", "scope", Scope, required=True),
-            _date("debut", "start"),
-            _date("fin", "end"),
-            _enum("precision", "precision", Precision),
-            _printed("texte", "words"),
-            _ours("description", "description"),
-            *PROVENANCE,
-        ),
+        {
+            "code": "code",
+            "objet": "item_code",
+            "territoire": "territory_code",
+            "type": "kind",
+            "portee": "scope",
+            "debut": "start",
+            "fin": "end",
+            "precision": "precision",
+            "texte": _printed("words"),
+            "description": _ours("description"),
+            **_PROVENANCE,
+        },
     ),
-    Table(
+    _Declared(
         "constats",
         models.Observation,
         ("code",),
-        (
-            _assigned_code("code", "code"),
-            _code("objet", "item_code", "objets"),
-            _enum("evaluateur", "assessor", Assessor, required=True),
-            _date("observe_le", "observed_on", required=True),
-            _enum("precision", "precision", Precision, required=True),
-            _enum("statut", "status", Status),
-            _enum("statut_max", "status_max", Status),
-            _enum("calendrier", "calendar", Calendar),
-            _date("atteint_debut", "reached_start"),
-            _date("atteint_fin", "reached_end"),
-            _printed("texte_imprime", "printed"),
-            _ours("commentaire", "comment"),
-            _code("remplace", "replaces_code", "constats", required=False),
-            *PROVENANCE,
-        ),
+        {
+            "code": _Stored("code", assigned=True),
+            "objet": "item_code",
+            "evaluateur": "assessor",
+            "observe_le": "observed_on",
+            "precision": "precision",
+            "statut": "status",
+            "statut_max": "status_max",
+            "calendrier": "calendar",
+            "atteint_debut": "reached_start",
+            "atteint_fin": "reached_end",
+            "texte_imprime": _printed("printed"),
+            "commentaire": _ours("comment"),
+            "remplace": "replaces_code",
+            **_PROVENANCE,
+        },
     ),
-    Table(
+    _Declared(
         "jugements",
         models.Judgement,
         ("code",),
-        (
-            _code("code", "code"),
-            _code("objet", "item_code", "objets"),
-            _text("partie", "part"),
-            _enum("evaluateur", "assessor", Assessor, required=True),
-            _enum("critere", "criterion", Criterion, required=True),
-            _enum("echelle", "scale", Scale, required=True),
-            _text("valeur", "value", required=True),
-            _text("texte_imprime", "printed"),
-            _date("observe_le", "observed_on", required=True),
-            _enum("precision", "precision", Precision, required=True),
-            _ours("commentaire", "comment"),
-            _code("remplace", "replaces_code", "jugements", required=False),
-            *PROVENANCE,
-        ),
+        {
+            "code": "code",
+            "objet": "item_code",
+            "partie": "part",
+            "evaluateur": "assessor",
+            "critere": "criterion",
+            "echelle": "scale",
+            "valeur": "value",
+            "texte_imprime": "printed",
+            "observe_le": "observed_on",
+            "precision": "precision",
+            "commentaire": _ours("comment"),
+            "remplace": "replaces_code",
+            **_PROVENANCE,
+        },
         added=True,
     ),
-    Table(
+    _Declared(
         "identifiants_ogp",
         models.OgpIdentifier,
         ("identifiant",),
-        (
-            _text("identifiant", "identifier", required=True, max_length=20),
-            _code("objet", "item_code", "objets"),
-            _text("partie", "part"),
-            _text("titre", "title"),
-            *PROVENANCE,
-        ),
+        {
+            "identifiant": "identifier",
+            "objet": "item_code",
+            "partie": "part",
+            "titre": "title",
+            **_PROVENANCE,
+        },
         added=True,
     ),
-    Table(
+    _Declared(
         "preuves",
         models.Evidence,
         ("code",),
-        (
-            _code("code", "code"),
-            _code("objet", "item_code", "objets"),
-            _code("constat", "observation_code", "constats", required=False),
-            _enum("type", "kind", EvidenceKind, required=True),
-            _text(
-                "titre",
-                "title",
-                required=True,
-                wording=Wording.PRINTED,
-                printed_unless="titre_resume",
-            ),
-            _boolean("titre_resume", "title_is_summary"),
-            _text("url", "url"),
-            _date("debut", "start"),
-            _date("fin", "end"),
-            _enum("precision", "precision", Precision),
-            *PROVENANCE,
-        ),
+        {
+            "code": "code",
+            "objet": "item_code",
+            "constat": "observation_code",
+            "type": "kind",
+            "titre": _printed("title", printed_unless="titre_resume"),
+            "titre_resume": "title_is_summary",
+            "url": "url",
+            "debut": "start",
+            "fin": "end",
+            "precision": "precision",
+            **_PROVENANCE,
+        },
     ),
-    Table(
+    _Declared(
         "contributions",
         models.Contribution,
         ("code",),
-        (
-            _code("code", "code"),
-            _text("evenement", "event", required=True),
-            _date("date", "on_date"),
-            _enum("precision", "precision", Precision),
-            _enum("type", "kind", ContributionKind, required=True),
-            Field("atelier", "workshop", "string", added=True),
-            Field("synthese", "in_summary", "boolean", added=True),
-            _ours("texte", "text", required=True),
-            _enum("suite", "outcome", Outcome),
-            _ours("motif", "reason"),
-            *PROVENANCE,
-        ),
+        {
+            "code": "code",
+            "evenement": "event",
+            "date": "on_date",
+            "precision": "precision",
+            "type": "kind",
+            "atelier": _Stored("workshop", added=True),
+            "synthese": _Stored("in_summary", added=True),
+            "texte": _ours("text"),
+            "suite": "outcome",
+            "motif": _ours("reason"),
+            **_PROVENANCE,
+        },
     ),
-    Table(
+    _Declared(
         "contributions_objets",
         models.ContributionItem,
         ("contribution", "objet"),
-        (
-            _code("contribution", "contribution_code", "contributions"),
-            _code("objet", "item_code", "objets"),
-            _boolean("certain", "certain"),
-            *PROVENANCE,
-        ),
+        {
+            "contribution": "contribution_code",
+            "objet": "item_code",
+            "certain": "certain",
+            **_PROVENANCE,
+        },
     ),
-    Table(
+    _Declared(
         "indicateurs",
         models.Indicator,
         ("code",),
-        (
-            _code("code", "code"),
-            _code("objet", "item_code", "objets"),
-            _ours("libelle", "label", required=True),
-            _text("unite", "unit"),
-            _enum("sens", "direction", Direction, required=True),
-            Field("barometre", "barometer", "string", max_length=20, added=True),
-            *PROVENANCE,
-        ),
+        {
+            "code": "code",
+            "objet": "item_code",
+            "libelle": _ours("label"),
+            "unite": "unit",
+            "sens": "direction",
+            "barometre": _Stored("barometer", added=True),
+            **_PROVENANCE,
+        },
     ),
-    Table(
+    _Declared(
         "valeurs_indicateurs",
         models.IndicatorValue,
         ("indicateur", "territoire", "type", "date", "valeur"),
-        (
-            _code("indicateur", "indicator_code", "indicateurs"),
-            _code("territoire", "territory_code", "territoires"),
-            _enum("type", "kind", ValueKind, required=True),
-            _date("date", "on_date"),
-            _enum("precision", "precision", Precision),
-            Field("valeur", "value", "number"),
-            Field("valeur_max", "value_max", "number", added=True),
-            _enum("absence", "absence", Absence),
-            _printed("texte_imprime", "printed"),
-            *PROVENANCE,
-        ),
+        {
+            "indicateur": "indicator_code",
+            "territoire": "territory_code",
+            "type": "kind",
+            "date": "on_date",
+            "precision": "precision",
+            "valeur": "value",
+            "valeur_max": _Stored("value_max", added=True),
+            "absence": "absence",
+            "texte_imprime": _printed("printed"),
+            **_PROVENANCE,
+        },
     ),
-    Table(
+    _Declared(
         "anomalies",
         models.Anomaly,
         ("code",),
-        (
-            _code("code", "code"),
-            _code("objet", "item_code", "objets", required=False),
-            _text("champ", "field", required=True),
-            _text("variantes", "variants", wording=Wording.VARIANTS),
-            _ours("decision", "decision", required=True),
-            *PROVENANCE,
-        ),
+        {
+            "code": "code",
+            "objet": "item_code",
+            "champ": "field",
+            "variantes": _Stored("variants", wording=Wording.VARIANTS),
+            "decision": _ours("decision"),
+            **_PROVENANCE,
+        },
     ),
 )
 
-TABLES: tuple[Table, ...] = tuple(map(_described, _TABLES))
+_KINDS: Mapping[type, Kind] = {
+    str: "string",
+    date: "date",
+    int: "integer",
+    float: "number",
+    bool: "boolean",
+}
+_REFERENCES = {
+    "item": "objets",
+    **{declared.model.__tablename__: declared.key for declared in _DECLARED},
+}
+
+
+def _table(declared: _Declared) -> Table:
+    """The table with what its model and the French words say; KeyError for a field without
+    words."""
+    words = {**field_words.SHARED, **field_words.COLUMNS[declared.key]}
+    fields = (
+        _field(
+            key,
+            _Stored(stored) if isinstance(stored, str) else stored,
+            declared.model,
+            words[key],
+        )
+        for key, stored in declared.columns.items()
+    )
+    return Table(
+        declared.key,
+        declared.model,
+        declared.primary_key,
+        tuple(fields),
+        declared.item_kind,
+        declared.added,
+        field_words.TABLES[declared.key],
+    )
+
+
+def _field(key: str, stored: _Stored, model: type[models.Base], description: str) -> Field:
+    of_item, _dot, name = stored.column.rpartition(".")
+    column: Any = (models.Item if of_item else model).__table__.columns[name]
+    kind = column.type.python_type
+    enum = kind if issubclass(kind, StrEnum) else None
+    referred = None if key == "code" else next(iter(column.foreign_keys), None)
+    return Field(
+        key=key,
+        column=stored.column,
+        kind=_KINDS[str if enum else kind],
+        required=stored.required or not column.nullable,
+        enum=enum,
+        reference=stored.reference
+        or (_REFERENCES[referred.column.table.name] if referred else None),
+        wording=stored.wording,
+        printed_unless=stored.printed_unless,
+        max_length=None if enum else getattr(column.type, "length", None),
+        assigned=stored.assigned,
+        added=stored.added,
+        description=description,
+    )
+
+
+TABLES = tuple(map(_table, _DECLARED))
 BY_KEY = {table.key: table for table in TABLES}

@@ -46,20 +46,21 @@ class OrganisationRow:
     """A body, its names in the plans published by the date, its portfolios and its numbers."""
 
     code: str
-    kind: OrganisationKind
-    parent: str | None
     name: str
     acronym: str | None
+    kind: OrganisationKind
     interministerial: bool
     since: date | None
     until: date | None
+    folded: str
+    source: str
+    section: str | None
+    lines: str | None
+    parent: str | None
     names: tuple[NameEntry, ...]
     portfolios: tuple[PortfolioLink, ...]
     commitments: int
     participations: int
-    source: str
-    section: str | None
-    lines: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +70,12 @@ class PortfolioRow:
     code: str
     label: str
     description: str | None
-    organisations: int
-    commitments: int
-    participations: int
     source: str
     section: str | None
     lines: str | None
+    organisations: int
+    commitments: int
+    participations: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +88,11 @@ class TerritoryRow:
     name: str
     department: str | None
     region: str | None
-    commitments: int | None
+    folded: str
     source: str
     section: str | None
     lines: str | None
+    commitments: int | None
 
 
 def organisations(
@@ -124,21 +126,12 @@ def organisations(
             continue
         rows.append(
             OrganisationRow(
-                code=entry.code,
-                kind=entry.kind,
+                *entry,
                 parent=situation.parent(entry.code),
-                name=entry.name,
-                acronym=entry.acronym,
-                interministerial=entry.interministerial,
-                since=entry.since,
-                until=entry.until,
                 names=_names(situation, printed),
                 portfolios=_links(situation, entry.code),
                 commitments=led[place],
                 participations=taken[place],
-                source=entry.source,
-                section=entry.section,
-                lines=entry.lines,
             )
         )
     orders: Orders = {
@@ -159,17 +152,12 @@ def portfolios(
     narrowed = _narrowed(filters, own)
     rows = [
         PortfolioRow(
-            code=entry.code,
-            label=entry.label,
-            description=entry.description,
+            *entry,
             organisations=sum(
                 entry.code in codes for codes in catalogue.organisation_portfolios.values()
             ),
             commitments=led[place],
             participations=taken[place],
-            source=entry.source,
-            section=entry.section,
-            lines=entry.lines,
         )
         for place, entry in enumerate(catalogue.portfolios)
         if (not filters.portfolio or entry.code in filters.portfolio)
@@ -208,24 +196,11 @@ def territories(
             or not all(word in entry.folded for word in words)
         ):
             continue
-        rows.append(
-            TerritoryRow(
-                code=entry.code,
-                level=entry.level,
-                insee=entry.insee,
-                name=entry.name,
-                department=entry.department,
-                region=entry.region,
-                commitments=number,
-                source=entry.source,
-                section=entry.section,
-                lines=entry.lines,
-            )
-        )
+        rows.append(TerritoryRow(*entry, number))
     rows.sort(key=lambda row: (_level(row), row.code))
     orders: Orders = {
         "niveau": _level,
-        "nom": lambda row: catalogue.territory(row.code).folded,
+        "nom": lambda row: row.folded,
         "engagements": lambda row: row.commitments,
     }
     return paged(rows, orders, _natural(request))
@@ -299,13 +274,9 @@ def named_organisations(situation: Situation) -> set[str]:
 
 
 def _names(situation: Situation, names: Iterable[NameEntry]) -> tuple[NameEntry, ...]:
-    catalogue = situation.catalogue
-    published = {plan.code for plan in situation.plans}
-
-    def start(name: NameEntry) -> tuple[date, str]:
-        return catalogue.plans[catalogue.plan_index[name.plan]].start, name.name
-
-    return tuple(sorted((name for name in names if name.plan in published), key=start))
+    starts = {plan.code: plan.start for plan in situation.plans}
+    published = (name for name in names if name.plan in starts)
+    return tuple(sorted(published, key=lambda name: (starts[name.plan], name.name)))
 
 
 def _links(situation: Situation, organisation: str) -> tuple[PortfolioLink, ...]:
@@ -313,7 +284,7 @@ def _links(situation: Situation, organisation: str) -> tuple[PortfolioLink, ...]
     return tuple(
         PortfolioLink(
             code,
-            catalogue.portfolios[catalogue.portfolio_index[code]].label,
+            catalogue.portfolio(code).label,
             catalogue.portfolio_bases[(organisation, code)],
         )
         for code in catalogue.organisation_portfolios.get(organisation, ())

@@ -1,7 +1,8 @@
 """Facts attached to items: one query and one row type each, shared by pages, CSV, API and feeds.
 
 A fact is shown at a date when its source existed by then and its plan was published. Only
-observations are read from the database: the catalogue holds the rest.
+observations are read from the database: the catalogue holds the rest. Most rows begin with the
+fields of an entry of the catalogue, in their order.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -34,10 +35,9 @@ class EvidenceRow:
     """A link, document, event, article or success story that supports an item."""
 
     code: str
-    plan: str
     item: str
-    commitment: str | None
     observation: str | None
+    observed_on: date | None
     kind: EvidenceKind
     title: str
     title_is_summary: bool
@@ -48,6 +48,8 @@ class EvidenceRow:
     source: str
     section: str | None
     lines: str | None
+    plan: str
+    commitment: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,29 +57,30 @@ class LocationRow:
     """A fact that a source locates, counted in its territory or only listed."""
 
     code: str
-    plan: str
     item: str
-    item_kind: ItemKind
-    label: str
-    commitment: str | None
-    commitment_number: int | None
-    commitment_short: str | None
     territory: str
-    name: str
-    level: Level
-    department: str | None
-    region: str | None
     kind: LocationKind
     scope: Scope
-    counted: bool
     start: date | None
     end: date | None
     precision: Precision | None
     words: str | None
     description: str | None
+    known_on: date | None
     source: str
     section: str | None
     lines: str | None
+    plan: str
+    item_kind: ItemKind
+    label: str
+    commitment: str | None
+    commitment_number: int | None
+    commitment_short: str | None
+    name: str
+    level: Level
+    department: str | None
+    region: str | None
+    counted: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +97,10 @@ class ContributionRow:
     text: str
     outcome: Outcome | None
     reason: str | None
-    items: tuple[ContributionItemEntry, ...]
     source: str
     section: str | None
     lines: str | None
+    items: tuple[ContributionItemEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +108,6 @@ class IndicatorRow:
     """One value of a quantified promise; the provenance is that of the value."""
 
     code: str
-    plan: str
-    item: str
-    commitment: str | None
-    label: str
-    unit: str | None
-    direction: Direction
-    barometer: str | None
     territory: str
     value_kind: ValueKind
     rank: int
@@ -124,6 +120,13 @@ class IndicatorRow:
     source: str
     section: str | None
     lines: str | None
+    plan: str
+    item: str
+    commitment: str | None
+    label: str
+    unit: str | None
+    direction: Direction
+    barometer: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,15 +134,15 @@ class AnomalyRow:
     """An error of the documents, and our decision; it may concern no item."""
 
     code: str
-    plan: str | None
     item: str | None
-    commitment: str | None
     field: str
     variants: str | None
     decision: str
     source: str
     section: str | None
     lines: str | None
+    plan: str | None
+    commitment: str | None
 
 
 Hangs = Callable[[str], bool]
@@ -170,6 +173,13 @@ def hangs_on(selection: Selection, own: Iterable[str] = ()) -> Hangs:
     return hangs
 
 
+def narrowing(selection: Selection) -> Hangs | None:
+    """The same test; null when the filter holds nothing but the date."""
+    if selection.filters.without("au") == CommitmentFilter():
+        return None
+    return hangs_on(selection)
+
+
 def within(situation: Situation, commitment: str) -> Hangs:
     """A test of whether an item is a commitment or a part of it."""
     return frozenset(situation.catalogue.trees[commitment]).__contains__
@@ -179,23 +189,7 @@ def evidence(situation: Situation, hangs: Hangs) -> list[EvidenceRow]:
     """Evidence known at the date, by item then code."""
     catalogue, as_of = situation.catalogue, situation.as_of
     return [
-        EvidenceRow(
-            code=entry.code,
-            plan=catalogue.item_plans[entry.item],
-            item=entry.item,
-            commitment=_commitment(catalogue, entry.item),
-            observation=entry.observation,
-            kind=entry.kind,
-            title=entry.title,
-            title_is_summary=entry.title_is_summary,
-            url=entry.url,
-            start=entry.start,
-            end=entry.end,
-            precision=entry.precision,
-            source=entry.source,
-            section=entry.section,
-            lines=entry.lines,
-        )
+        EvidenceRow(*entry, catalogue.item_plans[entry.item], _commitment(catalogue, entry.item))
         for entry in catalogue.evidence
         if hangs(entry.item)
         and known(situation, entry.source)
@@ -211,24 +205,7 @@ def contributions(situation: Situation, hangs: Hangs | None = None) -> list[Cont
         links = situation.catalogue.contribution_items.get(entry.code, ())
         treats = hangs is None or any(hangs(link.item) for link in links)
         if treats and known(situation, entry.source):
-            rows.append(
-                ContributionRow(
-                    code=entry.code,
-                    event=entry.event,
-                    on_date=entry.on_date,
-                    precision=entry.precision,
-                    kind=entry.kind,
-                    workshop=entry.workshop,
-                    in_summary=entry.in_summary,
-                    text=entry.text,
-                    outcome=entry.outcome,
-                    reason=entry.reason,
-                    items=links,
-                    source=entry.source,
-                    section=entry.section,
-                    lines=entry.lines,
-                )
-            )
+            rows.append(ContributionRow(*entry, links))
     return rows
 
 
@@ -255,7 +232,7 @@ def indicators(
         ):
             rows.append(
                 IndicatorRow(
-                    code=promise.code,
+                    *entry,
                     plan=catalogue.item_plans[promise.item],
                     item=promise.item,
                     commitment=_commitment(catalogue, promise.item),
@@ -263,18 +240,6 @@ def indicators(
                     unit=promise.unit,
                     direction=promise.direction,
                     barometer=promise.barometer,
-                    territory=entry.territory,
-                    value_kind=entry.kind,
-                    rank=entry.rank,
-                    on_date=entry.on_date,
-                    precision=entry.precision,
-                    value=entry.value,
-                    value_max=entry.value_max,
-                    absence=entry.absence,
-                    printed=entry.printed,
-                    source=entry.source,
-                    section=entry.section,
-                    lines=entry.lines,
                 )
             )
     return rows
@@ -287,16 +252,9 @@ def anomalies(situation: Situation, hangs: Hangs | None = None) -> list[AnomalyR
     exist = frozenset(source.code for source in sources(situation))
     return [
         AnomalyRow(
-            code=entry.code,
+            *entry,
             plan=None if entry.item is None else catalogue.item_plans[entry.item],
-            item=entry.item,
             commitment=None if entry.item is None else _commitment(catalogue, entry.item),
-            field=entry.field,
-            variants=entry.variants,
-            decision=entry.decision,
-            source=entry.source,
-            section=entry.section,
-            lines=entry.lines,
         )
         for entry in catalogue.anomalies
         if entry.source in exist
@@ -334,6 +292,20 @@ def known(situation: Situation, source: str) -> bool:
 def is_published(situation: Situation, item: str) -> bool:
     """Whether the plan of an item is published by the date."""
     return situation.catalogue.plan_of(item).published(situation.as_of)
+
+
+def placed(
+    catalogue: Catalogue, item: str
+) -> tuple[str, ItemKind, str, str | None, int | None, str | None]:
+    """Where an item stands: its plan, kind and label; the code, number and short title of its
+    commitment."""
+    holder = catalogue.holder(item)
+    return (
+        catalogue.item_plans[item],
+        catalogue.item_kinds[item],
+        catalogue.label(item),
+        *((holder.code, holder.number, holder.short_title) if holder else (None, None, None)),
+    )
 
 
 def _commitment(catalogue: Catalogue, item: str) -> str | None:

@@ -12,18 +12,18 @@ class LineageRow:
     """A commitment that takes up one of an older plan, and the source that says so."""
 
     ancestor: str
-    ancestor_plan: str
-    ancestor_number: int
-    ancestor_short: str
     heir: str
-    heir_plan: str
-    heir_number: int
-    heir_short: str
     basis: LineageBasis
     reason: str
     source: str
     section: str | None
     lines: str | None
+    ancestor_plan: str
+    ancestor_number: int
+    ancestor_short: str
+    heir_plan: str
+    heir_number: int
+    heir_short: str
 
 
 def lineage(situation: Situation, hangs: Hangs) -> list[LineageRow]:
@@ -36,22 +36,16 @@ def lineage(situation: Situation, hangs: Hangs) -> list[LineageRow]:
         published = all(catalogue.plan_of(end).published(as_of) for end in ends)
         if not (published and known(situation, entry.source) and any(map(hangs, ends))):
             continue
-        ancestor, heir = (catalogue.commitments[catalogue.commitment_index[end]] for end in ends)
+        ancestor, heir = map(catalogue.commitment, ends)
         rows.append(
             LineageRow(
-                ancestor=ancestor.code,
+                *entry,
                 ancestor_plan=ancestor.plan,
                 ancestor_number=ancestor.number,
                 ancestor_short=ancestor.short_title,
-                heir=heir.code,
                 heir_plan=heir.plan,
                 heir_number=heir.number,
                 heir_short=heir.short_title,
-                basis=entry.basis,
-                reason=entry.reason,
-                source=entry.source,
-                section=entry.section,
-                lines=entry.lines,
             )
         )
     return rows

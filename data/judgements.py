@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
-from data.facts import Hangs, hangs_on
+from data.facts import Hangs, hangs_on, placed
 from data.filters import CommitmentFilter
 from data.lists import Listed, Orders, PageRequest, paged
 from data.selection import Selection
 from data.situation import Situation
 from data.store import Moment
-from data.vocabulary import Assessor, Criterion, Precision, Scale
+from data.vocabulary import Assessor, Criterion, ItemKind, Precision, Scale
 
 SORTS = ("-observe_le", "observe_le", "objet")
 # Criteria that apply to the judgements of a list themselves, not to their commitments.
@@ -25,12 +25,8 @@ class JudgementRow:
     """
 
     code: str
-    plan: str
     item: str
     part: str | None
-    commitment: str | None
-    commitment_number: int | None
-    commitment_short: str | None
     assessor: Assessor
     criterion: Criterion
     scale: Scale
@@ -44,44 +40,24 @@ class JudgementRow:
     source: str
     section: str | None
     lines: str | None
+    plan: str
+    kind: ItemKind
+    label: str
+    commitment: str | None
+    commitment_number: int | None
+    commitment_short: str | None
 
 
 def judgements(situation: Situation, hangs: Hangs) -> list[JudgementRow]:
     """The judgements dated by the date, in plans published by then: newest first, then by item."""
-    catalogue = situation.catalogue
-    rows = []
-    for entry in catalogue.judgements:
-        if (
-            entry.observed_on > situation.as_of
-            or not hangs(entry.item)
-            or not catalogue.plan_of(entry.item).published(situation.as_of)
-        ):
-            continue
-        holder = catalogue.holder(entry.item)
-        rows.append(
-            JudgementRow(
-                code=entry.code,
-                plan=catalogue.item_plans[entry.item],
-                item=entry.item,
-                part=entry.part,
-                commitment=holder.code if holder else None,
-                commitment_number=holder.number if holder else None,
-                commitment_short=holder.short_title if holder else None,
-                assessor=entry.assessor,
-                criterion=entry.criterion,
-                scale=entry.scale,
-                value=entry.value,
-                printed=entry.printed,
-                observed_on=entry.observed_on,
-                precision=entry.precision,
-                comment=entry.comment,
-                replaces=entry.replaces,
-                replaced=entry.replaced,
-                source=entry.source,
-                section=entry.section,
-                lines=entry.lines,
-            )
-        )
+    catalogue, as_of = situation.catalogue, situation.as_of
+    rows = [
+        JudgementRow(*entry, *placed(catalogue, entry.item))
+        for entry in catalogue.judgements
+        if entry.observed_on <= as_of
+        and hangs(entry.item)
+        and catalogue.plan_of(entry.item).published(as_of)
+    ]
     return sorted(rows, key=lambda row: (-row.observed_on.toordinal(), row.item, row.code))
 
 

@@ -7,7 +7,7 @@ import numpy as np
 
 from data.catalogue import Catalogue
 from data.entries import LocationEntry
-from data.facts import Hangs, LocationRow, hangs_on
+from data.facts import Hangs, LocationRow, hangs_on, placed
 from data.filters import CommitmentFilter
 from data.pairs import Places
 from data.selection import Selection
@@ -80,30 +80,12 @@ def _rows_made(situation: Situation) -> dict[int, LocationRow]:
 
 def _location(catalogue: Catalogue, entry: LocationEntry) -> LocationRow:
     place = catalogue.territory(entry.territory)
-    holder = catalogue.holder(entry.item)
     return LocationRow(
-        code=entry.code,
-        plan=catalogue.item_plans[entry.item],
-        item=entry.item,
-        item_kind=catalogue.item_kinds[entry.item],
-        label=catalogue.label(entry.item),
-        commitment=holder.code if holder else None,
-        commitment_number=holder.number if holder else None,
-        commitment_short=holder.short_title if holder else None,
-        territory=place.code,
+        *entry,
+        *placed(catalogue, entry.item),
         name=place.name,
         level=place.level,
         department=place.department,
         region=place.region,
-        kind=entry.kind,
-        scope=entry.scope,
         counted=entry.counted,
-        start=entry.start,
-        end=entry.end,
-        precision=entry.precision,
-        words=entry.words,
-        description=entry.description,
-        source=entry.source,
-        section=entry.section,
-        lines=entry.lines,
     )

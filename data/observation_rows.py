@@ -4,14 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from itertools import chain
 from typing import Any
 
 import numpy as np
 from sqlalchemy import Connection, Date, bindparam, exists, func, select
 from sqlalchemy.orm import aliased
 
-from data.catalogue import Catalogue
-from data.facts import is_published
+from data.facts import is_published, placed
 from data.models import Evidence, Observation
 from data.pairs import NONE
 from data.selection import Selection
@@ -33,13 +33,7 @@ class ObservationRow:
     """
 
     code: str
-    plan: str
     item: str
-    kind: ItemKind
-    label: str
-    commitment: str | None
-    commitment_number: int | None
-    commitment_short: str | None
     assessor: Assessor
     observed_on: date
     precision: Precision
@@ -55,6 +49,12 @@ class ObservationRow:
     source: str
     section: str | None
     lines: str | None
+    plan: str
+    kind: ItemKind
+    label: str
+    commitment: str | None
+    commitment_number: int | None
+    commitment_short: str | None
 
 
 _newer = aliased(Observation, name="newer")
@@ -211,34 +211,9 @@ def cited_assessors(connection: Connection, situation: Situation) -> dict[str, A
 
 def _observations(situation: Situation, rows: Iterable[Any]) -> list[ObservationRow]:
     published = partial(is_published, situation)
-    rows = [_observation(situation.catalogue, row) for row in rows if published(row.item_code)]
+    rows = [
+        ObservationRow(*chain(row, placed(situation.catalogue, row.item_code)))
+        for row in rows
+        if published(row.item_code)
+    ]
     return sorted(rows, key=lambda row: (-row.observed_on.toordinal(), row.item, row.code))
-
-
-def _observation(catalogue: Catalogue, row: Any) -> ObservationRow:
-    holder = catalogue.holder(row.item_code)
-    return ObservationRow(
-        code=row.code,
-        plan=catalogue.item_plans[row.item_code],
-        item=row.item_code,
-        kind=catalogue.item_kinds[row.item_code],
-        label=catalogue.label(row.item_code),
-        commitment=holder.code if holder else None,
-        commitment_number=holder.number if holder else None,
-        commitment_short=holder.short_title if holder else None,
-        assessor=row.assessor,
-        observed_on=row.observed_on,
-        precision=row.precision,
-        status=row.status,
-        status_max=row.status_max,
-        calendar=row.calendar,
-        reached_start=row.reached_start,
-        reached_end=row.reached_end,
-        printed=row.printed,
-        comment=row.comment,
-        replaces=row.replaces_code,
-        replaced=row.replaced,
-        source=row.source_code,
-        section=row.section,
-        lines=row.lines,
-    )

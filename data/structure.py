@@ -28,12 +28,12 @@ class PlanRow:
     covered: bool
     announced_commitments: int | None
     note: str | None
-    commitments: int | None
-    known: int | None
-    last_on: date | None
     source: str
     section: str | None
     lines: str | None
+    commitments: int | None
+    known: int | None
+    last_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +50,10 @@ class AxisRow:
     short_title: str
     short_title_origin: TitleOrigin
     transversal: bool | None
-    commitments: int
     source: str
     section: str | None
     lines: str | None
+    commitments: int
 
 
 def plan_rows(situation: Situation) -> list[PlanRow]:
@@ -69,21 +69,10 @@ def plan_rows(situation: Situation) -> list[PlanRow]:
         place = catalogue.plan_index[plan.code]
         rows.append(
             PlanRow(
-                code=plan.code,
-                title=plan.title,
-                start=plan.start,
-                end=plan.end,
-                published_on=plan.published_on,
-                published_precision=plan.published_precision,
-                covered=plan.covered,
-                announced_commitments=plan.announced_commitments,
-                note=plan.note,
+                *plan,
                 commitments=int(numbers[place]) if plan.covered else None,
                 known=int(known[place]) if plan.covered else None,
                 last_on=day(situation.plan_last_on[place]),
-                source=plan.source,
-                section=plan.section,
-                lines=plan.lines,
             )
         )
     return rows
@@ -109,25 +98,7 @@ def axis_rows(situation: Situation, plans: Iterable[str] = ()) -> list[AxisRow]:
             entry.code,
         )
     )
-    return [
-        AxisRow(
-            code=entry.code,
-            plan=entry.plan,
-            parent=entry.parent,
-            rank=entry.rank,
-            axis_rank=entry.axis_rank,
-            number=entry.number,
-            title=entry.title,
-            short_title=entry.short_title,
-            short_title_origin=entry.short_title_origin,
-            transversal=entry.transversal,
-            commitments=int(numbers[catalogue.axis_index[entry.code]]),
-            source=entry.source,
-            section=entry.section,
-            lines=entry.lines,
-        )
-        for entry in entries
-    ]
+    return [AxisRow(*entry, int(numbers[catalogue.axis_index[entry.code]])) for entry in entries]
 
 
 def plans(moment: Moment, filters: CommitmentFilter, request: PageRequest) -> Listed[PlanRow]:

@@ -6,7 +6,7 @@ unknown.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -17,7 +17,7 @@ from data.around import Framed, framed
 from data.entries import CommitmentEntry, SourceEntry
 from data.facts import ContributionRow, EvidenceRow
 from data.filters import CommitmentFilter
-from data.frames import Frame, frame_of
+from data.frames import Columns, Frame, frame
 from data.observation_rows import ObservationRow
 from data.selection import Selection
 from data.situation import Situation
@@ -141,7 +141,7 @@ def followed(
     """What became of a contribution, and the later commitments that take it up."""
     catalogue = situation.catalogue
     later = tuple(
-        catalogue.commitments[catalogue.commitment_index[link.item]]
+        catalogue.commitment(link.item)
         for link in row.items
         if link.certain
         and link.item in catalogue.commitment_index
@@ -162,7 +162,7 @@ def contributions_page(
     """Everything the page shows."""
     situation = moment.situation
     selection = Selection(situation, filters)
-    listed = contributions(situation, selection)
+    listed = contributions(selection)
     chosen_rows = [row for row in listed if chosen.keeps(situation, row)]
     rows = tuple(_with_links(situation, row) for row in chosen_rows)
     makings = _making(moment, selection)
@@ -181,18 +181,16 @@ def contributions_page(
     return framed(subject, selection)
 
 
-def contributions(situation: Situation, selection: Selection) -> list[ContributionRow]:
+def contributions(selection: Selection) -> list[ContributionRow]:
     """The contributions about commitments that a selection keeps; all of them without criteria."""
-    if selection.filters.without("au") == CommitmentFilter():
-        return facts.contributions(situation)
-    return facts.contributions(situation, facts.hangs_on(selection))
+    return facts.contributions(selection.situation, facts.narrowing(selection))
 
 
 def _with_links(situation: Situation, row: ContributionRow) -> ContributionWithLinks:
     catalogue = situation.catalogue
     state, later = followed(situation, row)
     commitments = tuple(
-        catalogue.commitments[catalogue.commitment_index[link.item]]
+        catalogue.commitment(link.item)
         for link in row.items
         if link.item in catalogue.commitment_index
     )
@@ -245,22 +243,28 @@ def _making(moment: Moment, selection: Selection) -> tuple[Making, ...]:
 
 # This word marks the comments on a plan that are about how its proposals were made.
 _PROPOSALS = "propositions"
-_COLUMNS = (
-    "contribution",
-    "evenement",
-    "date",
-    "atelier",
-    "type",
-    "synthese",
-    "texte",
-    "engagements",
-    "suite",
-    "reprise_par",
-    "motif",
-    "source",
-    "section",
-    "lignes",
-)
+
+
+def _codes(entries: Iterable[CommitmentEntry]) -> str | None:
+    return " | ".join(entry.code for entry in entries) or None
+
+
+_COLUMNS: Columns = {
+    "contribution": "row.code",
+    "evenement": "row.event",
+    "date": "row.on_date",
+    "atelier": "row.workshop",
+    "type": "row.kind",
+    "synthese": "row.in_summary",
+    "texte": "row.text",
+    "engagements": lambda contribution: _codes(contribution.commitments),
+    "suite": "followed",
+    "reprise_par": lambda contribution: _codes(contribution.taken_up),
+    "motif": "row.reason",
+    "source": "row.source",
+    "section": "row.section",
+    "lignes": "row.lines",
+}
 
 
 def contributions_frame(
@@ -281,24 +285,4 @@ def contributions_frame(
     options = {"type": type, "suite": suite, "atelier": atelier, "synthese": synthese}
     with store.at(as_of) as moment:
         rows = contributions_page(moment, filters, ChosenContributions.of(options)).subject.rows
-    return frame_of((_record(row) for row in rows), _COLUMNS)
-
-
-def _record(contribution: ContributionWithLinks) -> dict[str, object]:
-    row = contribution.row
-    return {
-        "contribution": row.code,
-        "evenement": row.event,
-        "date": row.on_date,
-        "atelier": row.workshop,
-        "type": row.kind.value,
-        "synthese": row.in_summary,
-        "texte": row.text,
-        "engagements": " | ".join(entry.code for entry in contribution.commitments) or None,
-        "suite": contribution.followed.value,
-        "reprise_par": " | ".join(entry.code for entry in contribution.taken_up) or None,
-        "motif": row.reason,
-        "source": row.source,
-        "section": row.section,
-        "lignes": row.lines,
-    }
+    return frame(rows, _COLUMNS)

@@ -7,7 +7,7 @@ from datetime import date
 
 from data import facts, observation_rows
 from data.filters import CommitmentFilter
-from data.frames import Frame, frame_of
+from data.frames import Frame, frame, in_order
 from data.selection import Selection
 from data.store import Moment, Store
 from data.vocabulary import Assessor, EvidenceKind
@@ -64,10 +64,7 @@ def evidence_frame(store: Store, filters: CommitmentFilter, as_of: date) -> Fram
     rows = sorted(
         numbers.items(), key=lambda pair: (pair[0][0], pair[0][1], order.index(pair[0][2]))
     )
-    return frame_of(
-        [
-            (plan, kind.value, assessor.value if assessor else None, number)
-            for (plan, kind, assessor), number in rows
-        ],
-        ["plan", "type", "evaluateur", "preuves"],
+    return frame(
+        [(*supported, number) for supported, number in rows],
+        in_order("plan", "type", "evaluateur", "preuves"),
     )

@@ -1,11 +1,17 @@
 """Frames: rows under the public French names that files and the interface show."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
+from functools import partial
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import pandas as pd
+
+# Column name -> an attribute of the row (« milestone.end »), or a function of it.
+Columns = Mapping[str, str | Callable[[Any], Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +45,29 @@ def _row(record: Any, names: tuple[str, ...]) -> tuple[Any, ...]:
     if len(row) != len(names):
         raise ValueError(f"{len(row)} values for {len(names)} columns")
     return row
+
+
+def frame(rows: Iterable[Any], columns: Columns) -> Frame:
+    """A frame with these columns, vocabularies as their codes."""
+    readers = [
+        attrgetter(source) if isinstance(source, str) else source for source in columns.values()
+    ]
+    return frame_of(([_plain(read(row)) for read in readers] for row in rows), columns)
+
+
+def each(numbers: str, keys: Iterable[str]) -> Columns:
+    """A column for each key of a mapping that the row holds."""
+    return {key: partial(_number, attrgetter(numbers), key) for key in keys}
+
+
+def in_order(*names: str) -> Columns:
+    """The columns of rows that are tuples."""
+    return {name: itemgetter(place) for place, name in enumerate(names)}
+
+
+def _number(numbers: Callable[[Any], Mapping[str, Any]], key: str, row: Any) -> Any:
+    return numbers(row)[key]
+
+
+def _plain(value: Any) -> Any:
+    return value.value if isinstance(value, StrEnum) else value

@@ -7,16 +7,16 @@ the number of distinct commitments stands beside the number of participations.
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 import numpy as np
 
 from data.catalogue import ROLES, Catalogue
-from data.entries import OrganisationEntry
-from data.frames import Frame, frame_of
+from data.frames import Columns, Frame, each, frame
 from data.measures import NOTHING, Measures, by_groups, by_pairs, distinct_pairs, whole
 from data.pairs import Ints, Pairs
+from data.rows import known_first
 from data.selection import Selection
 from data.situation_columns import STATES, Mask
 from data.text import fold
@@ -259,7 +259,7 @@ def _bodies(selection: Selection, by: Grouping, codes: Iterable[str]) -> list[Bo
     catalogue = selection.situation.catalogue
     if by is Grouping.ORGANISATION:
         return [_placed(selection, code) for code in codes]
-    portfolios = (catalogue.portfolios[catalogue.portfolio_index[code]] for code in codes)
+    portfolios = (catalogue.portfolio(code) for code in codes)
     return [Body(entry.code, entry.label, None, None, entry.code) for entry in portfolios]
 
 
@@ -270,18 +270,14 @@ def _placed(selection: Selection, code: str) -> Body:
     that the filter asks for.
     """
     situation, filters = selection.situation, selection.filters
-    line = [_entry(situation.catalogue, code)]
+    line = [situation.catalogue.organisation(code)]
     while len(line) < _LEVELS and line[-1].code not in filters.organisation:
         above = situation.parent(line[-1].code, filters.plan)
         if above is None:
             break
-        line.append(_entry(situation.catalogue, above))
+        line.append(situation.catalogue.organisation(above))
     top = next((body for body in line if body.kind in GOVERNMENT), line[-1])
     return Body(code, line[0].name, line[0].kind, group_of(top.kind), top.code)
-
-
-def _entry(catalogue: Catalogue, code: str) -> OrganisationEntry:
-    return catalogue.organisations[catalogue.organisation_index[code]]
 
 
 _LEVELS = 3  # a body, its parent, its grandparent
@@ -315,60 +311,41 @@ def _sorted(rows: Iterable[CarrierRow], sort: str, nature: Nature) -> tuple[Carr
     if key == "nom":
         return tuple(by_name[::-1] if backwards else by_name)
     by_number = sorted(by_name, key=lambda row: (-row.figures.commitments, -row.associated))
-    known = [row for row in by_number if value(row) is not None]
-    unknown = [row for row in by_number if value(row) is None]
-    return (*sorted(known, key=value, reverse=not backwards), *unknown)
+    return tuple(known_first(by_number, value, backwards=not backwards))
 
 
-FRAME_COLUMNS = (
-    "porteur",
-    "nom",
-    "type",
-    "groupe",
-    "rattache_a",
-    "engagements_portes",
-    "portes_en_nom_propre",
-    "engagements_associes",
-    *(status.value for status in Status),
-    "statuts_connus",
-    "indice",
-    "indice_max",
-    "calcule_sur",
-    "calendrier_conforme",
-    "calendrier_retarde",
-    *(f"{nature.value}_{state.value}" for nature in Nature for state in STATES),
-    "derniere_information",
-    "jamais_renseignes",
-    "perimes",
-)
+def _number_of_dates(nature: Nature, state: State, row: CarrierRow) -> int:
+    return row.figures.dates(nature).states[state]
+
+
+FRAME_COLUMNS: Columns = {
+    "porteur": "code",
+    "nom": "name",
+    "type": "body.kind",
+    "groupe": "body.group",
+    "rattache_a": "body.top",
+    "engagements_portes": "figures.commitments",
+    "portes_en_nom_propre": "own",
+    "engagements_associes": "associated",
+    **each("figures.statuses", Status),
+    "statuts_connus": "figures.known",
+    "indice": "figures.index",
+    "indice_max": "figures.index_max",
+    "calcule_sur": "figures.index_base",
+    "calendrier_conforme": "figures.on_time",
+    "calendrier_retarde": "figures.delayed",
+    **{
+        f"{nature}_{state}": partial(_number_of_dates, nature, state)
+        for nature in Nature
+        for state in STATES
+    },
+    "derniere_information": "figures.last_on",
+    "jamais_renseignes": "figures.never",
+    "perimes": "figures.stale",
+}
 
 
 def ranking_frame(rows: Iterable[CarrierRow]) -> Frame:
     """One row a carrier, under public French names; rows overlap: their numbers are never
     summed."""
-    return frame_of((_values(row) for row in rows), FRAME_COLUMNS)
-
-
-def _values(row: CarrierRow) -> tuple[Any, ...]:
-    body, figures = row.body, row.figures
-    return (
-        body.code,
-        body.name,
-        body.kind,
-        body.group,
-        body.top,
-        figures.commitments,
-        row.own,
-        row.associated,
-        *(figures.statuses[status] for status in Status),
-        figures.known,
-        figures.index,
-        figures.index_max,
-        figures.index_base,
-        figures.on_time,
-        figures.delayed,
-        *(figures.dates(nature).states[state] for nature in Nature for state in STATES),
-        figures.last_on,
-        figures.never,
-        figures.stale,
-    )
+    return frame(rows, FRAME_COLUMNS)

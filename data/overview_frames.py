@@ -1,15 +1,15 @@
 """The frames behind the overview's charts, with the French columns that CSV and API show."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
 from data import by_axis, information, overview
 from data.filters import CommitmentFilter
-from data.frames import Frame, frame_of
+from data.frames import Columns, Frame, each, frame, in_order
 from data.information_reading import read_information
 from data.pairs import NONE
-from data.plan_figures import PlanFigures, plan_figures
+from data.plan_figures import plan_figures
 from data.promises import promises
 from data.selection import Selection
 from data.silences import silences
@@ -24,280 +24,225 @@ Row = tuple[Any, ...]
 Reader = Callable[[Store, CommitmentFilter, date], Frame]
 
 
-def _frame(columns: str, read: Callable[[Moment, Selection], list[Row]]) -> Reader:
-    """The frame of the rows that a function reads, under public French names."""
+def _frame(
+    description: str, columns: Columns, read: Callable[[Moment, Selection], Iterable[Any]]
+) -> Reader:
+    """The frame of the rows that a function reads; the API shows the first line of its words."""
 
-    def frame(store: Store, filters: CommitmentFilter, as_of: date) -> Frame:
+    def reader(store: Store, filters: CommitmentFilter, as_of: date) -> Frame:
         with store.at(as_of) as moment:
-            rows = read(moment, Selection(moment.situation, filters))
-        return frame_of(rows, columns.split())
+            return frame(read(moment, Selection(moment.situation, filters)), columns)
 
-    frame.__doc__ = read.__doc__
-    return frame
-
-
-def _statuses_by_axis(_: Moment, selection: Selection) -> list[Row]:
-    """One row an axis that the filter keeps, in document order."""
-    return [
-        (
-            row.axis.code,
-            row.axis.plan,
-            row.axis.number,
-            row.axis.title,
-            row.axis.short_title,
-            *row.measures.statuses.values(),
-            row.measures.commitments,
-            row.measures.index,
-            row.measures.index_max,
-            row.measures.index_base,
-        )
-        for row in by_axis.by_axis(selection)
-    ]
+    reader.__doc__ = description
+    return reader
 
 
-def _actions(_: Moment, selection: Selection) -> list[Row]:
-    """Actions by status."""
+_AXIS = {
+    "axe": "axis.code",
+    "plan": "plan",
+    "numero": "axis.number",
+    "titre": "axis.title",
+    "titre_court": "axis.short_title",
+}
+_COMMITMENT = {
+    "engagement": "commitment",
+    "plan": "plan",
+    "numero": "number",
+    "titre_court": "short_title",
+}
+
+statuses_by_axis = _frame(
+    "One row an axis that the filter keeps, in document order.",
+    {
+        **_AXIS,
+        "plan": "axis.plan",
+        **each("measures.statuses", STATUSES),
+        "engagements": "measures.commitments",
+        "indice": "measures.index",
+        "indice_max": "measures.index_max",
+        "calcule_sur": "measures.index_base",
+    },
+    lambda _moment, selection: by_axis.by_axis(selection),
+)
+
+silent_commitments = _frame(
+    "Commitments by the oldest end of their key milestones past without information, longest"
+    " first.",
+    {**_COMMITMENT, "depuis": "since", "mois": "months", "jalons": "milestones"},
+    lambda _moment, selection: silences(selection, nature=selection.main_nature),
+)
+
+quantified_promises = _frame(
+    "Quantified targets; valeur_atteinte is null when no source gives one.",
+    {
+        "indicateur": "code",
+        **_COMMITMENT,
+        "libelle": "label",
+        "unite": "unit",
+        "valeur_initiale": "initial",
+        "cible": "target",
+        "date_cible": "target_on",
+        "precision_cible": "target_precision",
+        "texte_imprime": "printed",
+        "valeur_atteinte": "current",
+        "date_atteinte": "current_on",
+        "precision_atteinte": "current_precision",
+        "taux": "rate",
+    },
+    promises,
+)
+
+dates = _frame(
+    "The dates of the plan's main nature by end of period.",
+    {
+        "jalon": "code",
+        "engagement": "commitment",
+        "plan": "plan",
+        "axe": "axis",
+        "numero": "commitment_number",
+        "titre_court": "commitment_short",
+        "nature": "nature",
+        "libelle": "label",
+        "echeance_texte": "words",
+        "debut": "start",
+        "fin": "end",
+        "precision": "precision",
+        "qualificatif": "qualifier",
+        "etat": "state",
+        "anterieur_au_plan": "before_plan",
+        "constate_le": "status_on",
+    },
+    lambda _moment, selection: overview.announced_dates(selection),
+)
+
+latest_information = _frame(
+    "What sources said last, newest first.",
+    {
+        "plan": "plan",
+        "type": "kind",
+        "nature": "nature",
+        "fait": "what",
+        "debut": "start",
+        "fin": "end",
+        "precision": "precision",
+        "objets": "number",
+        "objet": "first",
+        "libelle": "label",
+        "engagement": "commitment",
+        "numero": "commitment_number",
+        "titre_court": "commitment_short",
+        "constate_le": "observed_on",
+        "source": "source",
+    },
+    lambda moment, selection: information.latest(
+        moment.once_a_version(read_information), selection
+    ),
+)
+
+plans = _frame(
+    "One row a plan published by the date, newest first, whatever plan or axis is asked for.",
+    {
+        "plan": "entry.code",
+        "titre": "entry.title",
+        "debut": "entry.start",
+        "fin": "entry.end",
+        "publie_le": "entry.published_on",
+        "publie_precision": "entry.published_precision",
+        "couvert": "entry.covered",
+        "engagements_annonces": "entry.announced_commitments",
+        "note": "entry.note",
+        "engagements_listes": "listed",
+        "engagements": "commitments",
+        **each("statuses", STATUSES),
+        "statuts_dates_du": "first_on",
+        "statuts_dates_au": "last_on",
+        "composes": "composite",
+        "conformes": "on_time",
+        "actions": "actions",
+        "jalons": "milestones",
+        "jalons_dates": "dated_milestones",
+        "echeances": "deadlines",
+    },
+    lambda _moment, selection: plan_figures(selection.without("plan", "axe")),
+)
+
+cumulated = _frame(
+    "Dated key milestones through time.",
+    {"date": "day", "au_plus_tot": "begun", "prevus": "over", "atteints": "reached"},
+    lambda _moment, selection: overview.cumulated(selection),
+)
+
+declared_and_judged = _frame(
+    "The declared status and the IRM's judgements, one row a commitment; null where one is"
+    " missing.",
+    {
+        **_COMMITMENT,
+        "engagement": "code",
+        "statut": "declared",
+        "statut_max": "declared_max",
+        "achevement_mii": "completion",
+        "resultats_mii": "results",
+        "ambition_mii": "ambition",
+        "divergences": lambda row: " ".join(row.divergences) or None,
+    },
+    lambda _moment, selection: compared(selection),
+)
+
+
+def _actions(_: Moment, selection: Selection) -> Iterable[Row]:
     columns = selection.situation.actions
-    composite = selection.actions & (columns.status_max != NONE)
-    return [
-        (
-            status.value,
-            number,
-            int((columns.status[composite] == STATUSES.index(status)).sum()),
-        )
-        for status, number in selection.action_statuses().items()
-    ]
+    composite = columns.status[selection.actions & (columns.status_max != NONE)]
+    for status, number in selection.action_statuses().items():
+        yield status, number, int((composite == STATUSES.index(status)).sum())
 
 
-def _calendars(_: Moment, selection: Selection) -> list[Row]:
-    """Commitments by declared calendar."""
+actions = _frame("Actions by status.", in_order("statut", "actions", "dont_composes"), _actions)
+
+
+def _calendars(_: Moment, selection: Selection) -> Iterable[Row]:
     numbers = selection.calendars()
-    return [
-        (calendar.value if calendar else UNKNOWN, numbers[calendar])
-        for calendar in (Calendar.ON_TIME, None, Calendar.DELAYED)  # by code
-        if calendar in numbers
-    ]
+    for calendar in (Calendar.ON_TIME, None, Calendar.DELAYED):  # by code
+        if calendar in numbers:
+            yield calendar or UNKNOWN, numbers[calendar]
 
 
-def _silences(_: Moment, selection: Selection) -> list[Row]:
-    """Commitments by the oldest end of their key milestones past without information, longest
-    first."""
-    return [
-        (
-            row.commitment,
+calendars = _frame(
+    "Commitments by declared calendar.", in_order("calendrier", "engagements"), _calendars
+)
+
+
+def _dates_by_axis(_: Moment, selection: Selection) -> Iterable[Row]:
+    for row in by_axis.dates_by_axis(selection):
+        axis = row.axis
+        yield (
+            axis and axis.code,
             row.plan,
-            row.number,
-            row.short_title,
-            row.since,
-            row.months,
-            row.milestones,
-        )
-        for row in silences(selection, nature=selection.main_nature)
-    ]
-
-
-def _promises(moment: Moment, selection: Selection) -> list[Row]:
-    """Quantified targets; valeur_atteinte is null when no source gives one."""
-    return [
-        (
-            row.code,
-            row.commitment,
-            row.plan,
-            row.number,
-            row.short_title,
-            row.label,
-            row.unit,
-            row.initial,
-            row.target,
-            row.target_on,
-            row.target_precision,
-            row.printed,
-            row.current,
-            row.current_on,
-            row.current_precision,
-            row.rate,
-        )
-        for row in promises(moment, selection)
-    ]
-
-
-def _dates_by_axis(_: Moment, selection: Selection) -> list[Row]:
-    """One row an axis with dates of the plan's main nature, the plan's own last."""
-    return [
-        (
-            *(
-                (None, row.plan, None, None, None)
-                if row.axis is None
-                else (
-                    row.axis.code,
-                    row.plan,
-                    row.axis.number,
-                    row.axis.title,
-                    row.axis.short_title,
-                )
-            ),
-            selection.main_nature.value,
+            axis and axis.number,
+            axis and axis.title,
+            axis and axis.short_title,
+            selection.main_nature,
             *(row.states[state] for state in STATES),
             row.dates,
             row.commitments,
         )
-        for row in by_axis.dates_by_axis(selection)
-    ]
 
 
-def _dates(_: Moment, selection: Selection) -> list[Row]:
-    """The dates of the plan's main nature by end of period."""
-    return [
-        (
-            row.code,
-            row.commitment,
-            row.plan,
-            row.axis,
-            row.commitment_number,
-            row.commitment_short,
-            row.nature.value,
-            row.label,
-            row.words,
-            row.start,
-            row.end,
-            row.precision.value,
-            row.qualifier.value if row.qualifier else None,
-            row.state.value,
-            row.before_plan,
-            row.status_on,
-        )
-        for row in overview.announced_dates(selection)
-    ]
-
-
-def _information(moment: Moment, selection: Selection) -> list[Row]:
-    """What sources said last, newest first."""
-    return [
-        (
-            row.plan,
-            row.kind.value,
-            row.nature.value if row.nature else None,
-            row.what.value,
-            row.start,
-            row.end,
-            row.precision.value if row.precision else None,
-            row.number,
-            row.first,
-            row.label,
-            row.commitment,
-            row.commitment_number,
-            row.commitment_short,
-            row.observed_on,
-            row.source,
-        )
-        for row in information.latest(moment.once_a_version(read_information), selection)
-    ]
-
-
-def _plans(_: Moment, selection: Selection) -> list[Row]:
-    """One row a plan published by the date, newest first, whatever plan or axis is asked for."""
-    return [_plan(row) for row in plan_figures(selection.without("plan", "axe"))]
-
-
-def _plan(row: PlanFigures) -> Row:
-    entry = row.entry
-    return (
-        entry.code,
-        entry.title,
-        entry.start,
-        entry.end,
-        entry.published_on,
-        entry.published_precision.value,
-        entry.covered,
-        entry.announced_commitments,
-        entry.note,
-        row.listed,
-        row.commitments,
-        *row.statuses.values(),
-        row.first_on,
-        row.last_on,
-        row.composite,
-        row.on_time,
-        row.actions,
-        row.milestones,
-        row.dated_milestones,
-        row.deadlines,
-    )
-
-
-def _cumulated(_: Moment, selection: Selection) -> list[Row]:
-    """Dated key milestones through time."""
-    return [(row.day, row.begun, row.over, row.reached) for row in overview.cumulated(selection)]
-
-
-def _declared_and_judged(_: Moment, selection: Selection) -> list[Row]:
-    """The declared status and the IRM's judgements, one row a commitment; null where one is
-    missing."""
-    return [
-        (
-            row.code,
-            row.plan,
-            row.number,
-            row.short_title,
-            row.declared.value,
-            row.declared_max.value if row.declared_max else None,
-            row.completion.value if row.completion else None,
-            row.results.value if row.results else None,
-            row.ambition.value if row.ambition else None,
-            " ".join(row.divergences) or None,
-        )
-        for row in compared(selection)
-    ]
-
-
-def _known_since(_: Moment, selection: Selection) -> list[Row]:
-    """The number of commitments each assessor spoke of since the newest document; they overlap."""
-    since = known_since(selection)
-    if since is None:
-        return []
-    return [
-        (row.voice.value, since.document_on, row.commitments, row.last_on) for row in since.voices
-    ]
-
-
-_STATUSES = " ".join(STATUSES)
-_STATES = " ".join(STATES)
-
-cumulated = _frame("date au_plus_tot prevus atteints", _cumulated)
-statuses_by_axis = _frame(
-    f"axe plan numero titre titre_court {_STATUSES} engagements indice indice_max calcule_sur",
-    _statuses_by_axis,
-)
-actions = _frame("statut actions dont_composes", _actions)
-calendars = _frame("calendrier engagements", _calendars)
-silent_commitments = _frame("engagement plan numero titre_court depuis mois jalons", _silences)
-quantified_promises = _frame(
-    "indicateur engagement plan numero titre_court libelle unite valeur_initiale cible date_cible "
-    "precision_cible texte_imprime valeur_atteinte date_atteinte precision_atteinte taux",
-    _promises,
-)
 dates_by_axis = _frame(
-    f"axe plan numero titre titre_court nature {_STATES} dates engagements", _dates_by_axis
+    "One row an axis with dates of the plan's main nature, the plan's own last.",
+    in_order(*_AXIS, "nature", *STATES, "dates", "engagements"),
+    _dates_by_axis,
 )
-dates = _frame(
-    "jalon engagement plan axe numero titre_court nature libelle echeance_texte debut fin "
-    "precision qualificatif etat anterieur_au_plan constate_le",
-    _dates,
-)
-declared_and_judged = _frame(
-    "engagement plan numero titre_court statut statut_max achevement_mii resultats_mii "
-    "ambition_mii divergences",
-    _declared_and_judged,
-)
-since_last_document = _frame("evaluateur depuis engagements derniere_le", _known_since)
-latest_information = _frame(
-    "plan type nature fait debut fin precision objets objet libelle engagement numero titre_court "
-    "constate_le source",
-    _information,
-)
-plans = _frame(
-    "plan titre debut fin publie_le publie_precision couvert engagements_annonces note "
-    f"engagements_listes engagements {_STATUSES} statuts_dates_du statuts_dates_au composes "
-    "conformes actions jalons jalons_dates echeances",
-    _plans,
+
+
+def _known_since(_: Moment, selection: Selection) -> Iterable[Row]:
+    since = known_since(selection)
+    if since is not None:
+        for row in since.voices:
+            yield row.voice, since.document_on, row.commitments, row.last_on
+
+
+since_last_document = _frame(
+    "The number of commitments each assessor spoke of since the newest document; they overlap.",
+    in_order("evaluateur", "depuis", "engagements", "derniere_le"),
+    _known_since,
 )

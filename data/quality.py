@@ -1,6 +1,6 @@
 """What is known and what is not: completeness, freshness, evidence, assessors, errors."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -13,7 +13,7 @@ from data.entries import PlanEntry
 from data.evidence_quality import EvidenceNumbers, evidence_numbers
 from data.facts import AnomalyRow
 from data.filters import CommitmentFilter
-from data.frames import Frame, frame_of
+from data.frames import Frame, each, frame, in_order
 from data.located import locations
 from data.organisations import CarrierRow, pairs_of, ranking
 from data.organisations import Grouping as By
@@ -238,9 +238,6 @@ def _assessors(moment: Moment, selection: Selection) -> tuple[AssessorQuality, .
 
 def _anomalies(selection: Selection, searched: str) -> list[AnomalyRow]:
     """Errors about the plans and commitments kept that hold all the words searched."""
-    hangs: Callable[[str], bool] | None = None
-    if selection.filters.without("au") != CommitmentFilter():
-        hangs = facts.hangs_on(selection)
     words = fold(searched).split()
     catalogue = selection.situation.catalogue
 
@@ -250,7 +247,7 @@ def _anomalies(selection: Selection, searched: str) -> list[AnomalyRow]:
 
     return [
         row
-        for row in facts.anomalies(selection.situation, hangs)
+        for row in facts.anomalies(selection.situation, facts.narrowing(selection))
         if all(word in text(row) for word in words)
     ]
 
@@ -260,13 +257,9 @@ def completeness_frame(store: Store, filters: CommitmentFilter, as_of: date) -> 
     with store.at(as_of) as moment:
         selection = Selection(moment.situation, filters)
         rows = _plans(selection, _masks(moment.situation))
-    return frame_of(
-        [
-            (row.plan.code, what.value, row.known[what], row.commitments)
-            for row in rows
-            for what in Known
-        ],
-        ["plan", "champ", "renseignes", "engagements"],
+    return frame(
+        [(row.plan.code, what, row.known[what], row.commitments) for row in rows for what in Known],
+        in_order("plan", "champ", "renseignes", "engagements"),
     )
 
 
@@ -275,12 +268,8 @@ def freshness_frame(store: Store, filters: CommitmentFilter, as_of: date) -> Fra
     with store.at(as_of) as moment:
         selection = Selection(moment.situation, filters)
         rows = _plans(selection, _masks(moment.situation))
-    return frame_of(
-        [
-            (row.plan.code, *(row.freshness[value] for value in Freshness), row.commitments)
-            for row in rows
-        ],
-        ["plan", *(value.value for value in Freshness), "engagements"],
+    return frame(
+        rows, {"plan": "plan.code", **each("freshness", Freshness), "engagements": "commitments"}
     )
 
 
@@ -289,26 +278,16 @@ def carriers_frame(store: Store, filters: CommitmentFilter, as_of: date) -> Fram
     with store.at(as_of) as moment:
         selection = Selection(moment.situation, filters)
         rows = _carriers(selection, _masks(moment.situation)[Known.EVIDENCE])
-    return frame_of(
-        [
-            (
-                row.carrier.code,
-                row.carrier.name,
-                row.carrier.figures.commitments,
-                row.carrier.figures.known,
-                row.evidenced,
-                row.carrier.figures.last_on,
-            )
-            for row in rows
-        ],
-        [
-            "organisme",
-            "nom",
-            "engagements",
-            "statuts_connus",
-            "avec_preuve",
-            "derniere_information",
-        ],
+    return frame(
+        rows,
+        {
+            "organisme": "carrier.code",
+            "nom": "carrier.name",
+            "engagements": "carrier.figures.commitments",
+            "statuts_connus": "carrier.figures.known",
+            "avec_preuve": "evidenced",
+            "derniere_information": "carrier.figures.last_on",
+        },
     )
 
 
@@ -316,7 +295,12 @@ def assessors_frame(store: Store, filters: CommitmentFilter, as_of: date) -> Fra
     """One row an assessor: numbers of observations and commitments, and the last day."""
     with store.at(as_of) as moment:
         rows = _assessors(moment, Selection(moment.situation, filters))
-    return frame_of(
-        [(row.assessor.value, row.observations, row.commitments, row.last_on) for row in rows],
-        ["evaluateur", "constats", "engagements", "dernier_constat"],
+    return frame(
+        rows,
+        {
+            "evaluateur": "assessor",
+            "constats": "observations",
+            "engagements": "commitments",
+            "dernier_constat": "last_on",
+        },
     )

@@ -12,7 +12,7 @@ from data.catalogue import Catalogue
 from data.entries import SourceEntry
 from data.fields import TABLES
 from data.filters import CommitmentFilter
-from data.frames import Frame, frame_of
+from data.frames import Frame, frame
 from data.pairs import ordinal
 from data.selection import Selection
 from data.store import Moment, Store
@@ -64,18 +64,15 @@ def sources_frame(store: Store, filters: CommitmentFilter, as_of: date) -> Frame
     """One row a source: its names, date, address, and the number of rows that cite it."""
     with store.at(as_of) as moment:
         uses = source_uses(moment, Selection(moment.situation, filters))
-    return frame_of(
-        [
-            (
-                use.source.code,
-                use.source.title,
-                use.source.publisher,
-                use.source.dated,
-                use.source.precision,
-                use.source.url,
-                use.total,
-            )
-            for use in uses
-        ],
-        ["source", "titre", "editeur", "date", "precision", "url", "faits"],
+    return frame(
+        uses,
+        {
+            "source": "source.code",
+            "titre": "source.title",
+            "editeur": "source.publisher",
+            "date": "source.dated",
+            "precision": "source.precision",
+            "url": "source.url",
+            "faits": "total",
+        },
     )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from data.frames import Columns
 from data.milestones import ListedMilestone
-from layouts.components.frames import Columns
 
 # Columns about the milestone of a row, in all lists.
 PLACE = {

@@ -144,7 +144,7 @@ def _waiting(brief: Brief, inside: Context) -> list[Element]:
         html.Li(
             [
                 _commitment(row.short_title, row.commitment, inside),
-                say.brief.waiting(row.silent, brief.nature),
+                say.brief.waiting(row.milestones, brief.nature),
                 html.Strong(say.brief.since(row.since, inside.as_of)),
                 *_request_words(brief, row.commitment),
             ]

@@ -7,7 +7,7 @@ from typing import Any, Literal, NamedTuple
 
 from data.calendar import Grouping, Line, Schedule, timeline
 from data.filters import CommitmentFilter
-from data.frames import Frame
+from data.frames import Columns, Frame, frame
 from data.milestones import present
 from data.rows import MilestoneRow
 from data.selection import Selection
@@ -18,7 +18,6 @@ from layouts.components.chart import Chart
 from layouts.components.content import Content
 from layouts.components.cut import cut_table
 from layouts.components.filtered import OF_STATE
-from layouts.components.frames import Columns, frame
 from layouts.components.navigation import switch_row, switches
 from layouts.components.squares import LegendEntry, legend, state_legend
 from layouts.components.time_views import NATURES, documents, milestone_table

@@ -17,10 +17,9 @@ from data.changes import (
     range_or_default,
 )
 from data.filters import CommitmentFilter
-from data.frames import Frame
+from data.frames import Frame, frame
 from data.store import Store
 from layouts.components.chart import Chart
-from layouts.components.frames import frame
 from layouts.locale import N_
 
 COLUMNS = {

@@ -8,7 +8,7 @@ from typing import Any
 
 from data.changes import Changed
 from data.filters import CommitmentFilter
-from data.frames import Frame
+from data.frames import Frame, frame
 from data.history import HistoryRow, standing, status_history
 from data.selection import Selection
 from data.store import Store
@@ -16,7 +16,6 @@ from data.vocabulary import Status
 from layouts.components.chart import Chart
 from layouts.components.content import Content
 from layouts.components.filtered import OF_STATUS
-from layouts.components.frames import frame
 from layouts.components.squares import status_legend
 from layouts.components.table import Column, data_table
 from layouts.element import Element

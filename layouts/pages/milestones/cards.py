@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from data.filters import CommitmentFilter
-from data.frames import Frame
+from data.frames import Frame, frame
 from data.milestones import MilestoneList, counts, cumulated, in_period, listed, ordered
 from data.selection import Selection
 from data.steps import Step, listed_steps, thinned
@@ -16,7 +16,6 @@ from layouts.components.content import NOTHING, Content
 from layouts.components.cut import cut_table
 from layouts.components.date_frames import MILESTONES
 from layouts.components.filtered import OF_STATE
-from layouts.components.frames import frame
 from layouts.components.table import Column, data_table
 from layouts.components.time_views import documents
 from layouts.element import Element

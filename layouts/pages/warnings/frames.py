@@ -5,14 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 from data.filters import CommitmentFilter
-from data.frames import Frame
+from data.frames import Frame, frame
 from data.selection import Selection
 from data.store import Store
 from data.surroundings import OF_DATES
 from data.warnings import due, silences, stale
 from layouts.components.chart import Chart
 from layouts.components.date_frames import PERIOD, PLACE, PROVENANCE
-from layouts.components.frames import frame
 from layouts.locale import N_
 
 _DUE = {

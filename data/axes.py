@@ -11,7 +11,7 @@ from data.frames import Frame, frame_of
 from data.measures import NOTHING, Measures, by_axis, by_subaxis, distinct_pairs, whole
 from data.organisations import Ranking, ranking
 from data.pairs import NONE
-from data.rows import CommitmentRow
+from data.rows import CommitmentRow, known_first
 from data.selection import Selection
 from data.situation import Situation
 from data.situation_columns import STATES, STATUSES
@@ -186,11 +186,7 @@ def _sorted(rows: Sequence[MeasuredAxis], sort: str, nature: Nature) -> tuple[Me
     if key == "document":
         ordered = tops[::-1] if backwards else tops
     else:
-        known = [row for row in tops if value(row) is not None]
-        ordered = [
-            *sorted(known, key=value, reverse=not backwards),
-            *(row for row in tops if value(row) is None),
-        ]
+        ordered = known_first(tops, value, backwards=not backwards)
     # A sub-axis may be asked for without its axis, which then has no row.
     heads = {row.code for row in ordered}
     children = [row for row in rows if row.is_subaxis]

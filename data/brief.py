@@ -15,11 +15,12 @@ from data.criteria import paired
 from data.entries import PlanEntry
 from data.measures import Measures, whole
 from data.organisations import GOVERNMENT, CarrierRow, Group, Grouping, pairs_of, ranking
-from data.pairs import NONE, Ints, ordinal
+from data.pairs import NONE, Ints
 from data.questions import QuestionRow, TitledQuestion, newest, unanswered
-from data.rows import CommitmentRow, MilestoneRow
+from data.rows import CommitmentRow, MilestoneRow, Rows
 from data.rules import STALE_AFTER_DAYS
 from data.selection import Selection
+from data.silences import Silence, ranked_silences
 from data.situation import Situation, day
 from data.situation_columns import CALENDARS, STATES, UNKNOWN, Mask
 from data.store import Moment
@@ -71,16 +72,6 @@ class Progress:
     end: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """A commitment with dates past without information; since: the end of the oldest of them."""
-
-    commitment: str
-    short_title: str
-    since: date
-    silent: int
-
-
 @dataclass(frozen=True)
 class Brief:
     """Everything of one carrier at a date; a list is empty when nothing is known.
@@ -108,7 +99,7 @@ class Brief:
     progressed: Shortlist[Progress]
     late: Shortlist[MilestoneRow]
     delayed: Shortlist[CommitmentRow]
-    waiting: Shortlist[Waiting]
+    waiting: Shortlist[Silence]
     awaited: Shortlist[MilestoneRow]
     due: Shortlist[MilestoneRow]
     earlier: list[CommitmentRow]
@@ -151,10 +142,10 @@ def brief(moment: Moment, selection: Selection, code: str, by: Grouping) -> Brie
         peers=peers,
         drawn=_drawn(selection, who, nature, peers),
         progressed=progressed(moment, own),
-        late=_milestones(situation, _of_state(own, nature, State.LATE), SHOWN),
+        late=_first(Rows(_of_state(own, nature, State.LATE).tolist(), situation.milestone)),
         delayed=_commitments(own, delayed),
         waiting=waiting,
-        awaited=_milestones(situation, awaited, AWAITED),
+        awaited=_first(Rows(awaited.tolist(), situation.milestone), AWAITED),
         due=_due(own),
         earlier=_earlier(own),
         delayed_totals=_by_plan(situation, delayed & columns.visible),
@@ -211,8 +202,7 @@ def _reached(situation: Situation, change: ChangeRow) -> Progress:
 
 def _unanswered(moment: Moment, own: Selection, listed: Set[str]) -> Shortlist[TitledQuestion]:
     """Unanswered questions about commitments that no other block lists, oldest question first."""
-    rows = [row for row in unanswered(moment, own) if row.question.commitment not in listed]
-    return Shortlist(rows[: _shown(len(rows))], len(rows))
+    return _first([row for row in unanswered(moment, own) if row.question.commitment not in listed])
 
 
 def _commitments(selection: Selection, where: Mask | None = None) -> Shortlist[CommitmentRow]:
@@ -222,8 +212,7 @@ def _commitments(selection: Selection, where: Mask | None = None) -> Shortlist[C
         places = places[where[places]]
     unknown = selection.situation.commitments.status[places] == UNKNOWN
     places = places[np.argsort(unknown, kind="stable")]
-    rows = [selection.situation.commitment(place) for place in places[: _shown(len(places))]]
-    return Shortlist(rows, len(places))
+    return _first(Rows(places.tolist(), selection.situation.commitment))
 
 
 def _shown(total: int, most: int = SHOWN) -> int:
@@ -231,15 +220,14 @@ def _shown(total: int, most: int = SHOWN) -> int:
     return total if total == most + 1 else most
 
 
+def _first(rows: Sequence[Row], most: int = SHOWN) -> Shortlist[Row]:
+    return Shortlist(rows[: _shown(len(rows), most)], len(rows))
+
+
 def _of_state(own: Selection, nature: Nature, state: State) -> Ints:
     """The dates of one nature and state, by their end."""
     filters = own.filters.with_values("etat", [state]).with_values("nature", [nature])
     return own.with_filters(filters).milestone_places()
-
-
-def _milestones(situation: Situation, places: Ints, most: int) -> Shortlist[MilestoneRow]:
-    shown = places[: _shown(len(places), most)]
-    return Shortlist([situation.milestone(place) for place in shown], len(places))
 
 
 def _due(own: Selection) -> Shortlist[MilestoneRow]:
@@ -250,8 +238,7 @@ def _due(own: Selection) -> Shortlist[MilestoneRow]:
     places = dates.milestone_places(where=situation.milestones.soon)
     ends = situation.milestones.end
     first = sorted(places.tolist(), key=lambda place: (ends[place], entries[place].code))
-    shown = first[: _shown(len(first))]
-    return Shortlist([situation.milestone(place) for place in shown], len(first))
+    return _first(Rows(first, situation.milestone))
 
 
 def _earlier(own: Selection) -> list[CommitmentRow]:
@@ -315,30 +302,10 @@ def _squares(selection: Selection, by: Grouping, nature: Nature, code: str) -> t
     return tuple(square for _order, square in sorted(squares, key=lambda keyed: keyed[0]))
 
 
-def _waiting(own: Selection, nature: Nature) -> Shortlist[Waiting]:
-    """Commitments by their longest silence, on dates of the nature that the plan prints.
-
-    Dates whose period was over before their plan was published are left out.
-    """
-    situation = own.situation
-    catalogue, columns = situation.catalogue, situation.milestones
-    silent = (
-        own.without("etat", "nature").of_nature(nature)
-        & (columns.state == STATES.index(State.SILENT))
-        & (catalogue.milestone_commitment != NONE)
-        & ~columns.before_plan
-    )
-    places = np.flatnonzero(silent)
-    holders, numbers = np.unique(catalogue.milestone_commitment[places], return_counts=True)
-    since = np.full(len(catalogue.commitments), ordinal(date.max), dtype=np.int32)
-    np.minimum.at(since, catalogue.milestone_commitment[places], columns.end[places])
-    order = np.lexsort((holders, since[holders]))[: _shown(len(holders))]
-    rows = []
-    for holder, number in zip(holders[order].tolist(), numbers[order].tolist(), strict=True):
-        entry = catalogue.commitments[holder]
-        end = date.fromordinal(int(since[holder]))
-        rows.append(Waiting(entry.code, entry.short_title, end, number))
-    return Shortlist(rows, len(holders))
+def _waiting(own: Selection, nature: Nature) -> Shortlist[Silence]:
+    """Commitments by their longest silence, on dates of the nature that the plan prints."""
+    in_order = np.arange(len(own.situation.catalogue.commitments))
+    return _first(ranked_silences(own, nature=nature, ties=in_order))
 
 
 def _by_plan(situation: Situation, mask: Mask) -> dict[str, int]:

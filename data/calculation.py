@@ -11,7 +11,7 @@ from datetime import date
 from data import observation_rows, rules
 from data.entries import SourceEntry
 from data.filters import CommitmentFilter
-from data.frames import Frame, frame_of
+from data.frames import Frame, frame
 from data.measures import Measures, whole
 from data.observation_rows import ObservationRow
 from data.rows import CommitmentRow, MilestoneRow
@@ -52,17 +52,21 @@ class Part:
     commitment: str | None
     number: int | None
     label: str
-    value: Value
-    weight: float | None
-    upper_weight: float | None
-    counted: bool
-    reason: str | None
-    observed_on: date | None
-    printed: str | None
     source: str
     section: str | None
     lines: str | None
+    value: Value = None
+    weight: float | None = None
+    upper_weight: float | None = None
+    reason: str | None = None
+    observed_on: date | None = None
+    printed: str | None = None
     ongoing: Ongoing = Ongoing.RUNNING  # what « en cours » means of it
+
+    @property
+    def counted(self) -> bool:
+        """Whether it counts."""
+        return self.reason is None
 
 
 @dataclass(frozen=True)
@@ -106,6 +110,7 @@ def calculation(moment: Moment, subject: str, filters: CommitmentFilter) -> Calc
     else:
         parts = _commitments(moment, selection, subject)
     counted = [part for part in parts if part.counted]
+    left = [part for part in parts if not part.counted]
     value: float | date | None = len(counted)
     if subject == "indice":
         value = figures.index
@@ -114,7 +119,7 @@ def calculation(moment: Moment, subject: str, filters: CommitmentFilter) -> Calc
     return Calculation(
         subject=subject,
         value=value,
-        parts=[*counted, *(part for part in parts if not part.counted)],
+        parts=[*counted, *left],
         figures=figures,
         nature=selection.main_nature,
         sources=selection.situation.catalogue.sources,
@@ -152,13 +157,6 @@ def _commitment(row: CommitmentRow, subject: str, readings: Readings) -> Part:
         commitment=row.code,
         number=row.number,
         label=row.short_title,
-        value=None,
-        weight=None,
-        upper_weight=None,
-        counted=True,
-        reason=None,
-        observed_on=None,
-        printed=None,
         source=row.source,
         section=row.section,
         lines=row.lines,
@@ -167,39 +165,23 @@ def _commitment(row: CommitmentRow, subject: str, readings: Readings) -> Part:
         case "engagements":
             return part
         case "fraicheur":
-            has_information = row.last_on is not None
-            reason = None if has_information else "jamais_renseigne"
-            return replace(
-                part,
-                value=row.last_on,
-                observed_on=row.last_on,
-                counted=has_information,
-                reason=reason,
-            )
+            reason = None if row.last_on else "jamais_renseigne"
+            return replace(part, value=row.last_on, observed_on=row.last_on, reason=reason)
         case "calendriers":
-            on_time = row.calendar is Calendar.ON_TIME
             value = row.calendar or Status.UNKNOWN
-            part = replace(
-                part, value=value, counted=on_time, reason=None if on_time else value.value
-            )
+            reason = None if value is Calendar.ON_TIME else value.value
+            part = replace(part, value=value, reason=reason)
             return _placed(part, readings, "calendar", row.calendar_on)
-    part = replace(part, value=row.status, printed=row.printed)
-    part = _placed(part, readings, "status", row.observed_on)
-    return _weighed(part, row) if subject == "indice" else _known(part, row)
-
-
-def _known(part: Part, row: CommitmentRow) -> Part:
-    known = row.status is not Status.UNKNOWN
-    return replace(part, counted=known, reason=None if known else row.status.value)
-
-
-def _weighed(part: Part, row: CommitmentRow) -> Part:
     weight = rules.LEVEL_WEIGHTS.get(row.status)
-    upper = rules.LEVEL_WEIGHTS.get(row.status_max, weight) if row.status_max else weight
-    reason = None if weight is not None else row.status.value
-    return replace(
-        part, weight=weight, upper_weight=upper, counted=weight is not None, reason=reason
-    )
+    if subject == "indice":
+        upper = rules.LEVEL_WEIGHTS.get(row.status_max, weight) if row.status_max else weight
+        part = replace(part, weight=weight, upper_weight=upper)
+        counted = weight is not None
+    else:
+        counted = row.status is not Status.UNKNOWN
+    reason = None if counted else row.status.value
+    part = replace(part, value=row.status, printed=row.printed, reason=reason)
+    return _placed(part, readings, "status", row.observed_on)
 
 
 def _placed(part: Part, readings: Readings, attribute: str, observed_on: date | None) -> Part:
@@ -226,67 +208,44 @@ def _dates(selection: Selection, state: State) -> list[Part]:
 
 
 def _date(row: MilestoneRow, state: State, as_of: date) -> Part:
-    counted = row.state is state
     return Part(
         item=row.code,
         plan=row.plan,
         commitment=row.commitment,
         number=row.commitment_number,
         label=row.label,
-        value=row.state,
-        weight=None,
-        upper_weight=None,
-        counted=counted,
-        reason=None if counted else row.state.value,
-        observed_on=row.status_on,
-        printed=row.words,
         source=row.source,
         section=row.section,
         lines=row.lines,
+        value=row.state,
+        reason=None if row.state is state else row.state.value,
+        observed_on=row.status_on,
+        printed=row.words,
         ongoing=row.ongoing(as_of),
     )
+
+
+_COLUMNS = {
+    "objet": "item",
+    "plan": "plan",
+    "engagement": "commitment",
+    "numero": "number",
+    "libelle": "label",
+    "valeur": "value",
+    "poids": "weight",
+    "poids_max": "upper_weight",
+    "compte": "counted",
+    "motif_exclusion": "reason",
+    "observe_le": "observed_on",
+    "texte_imprime": "printed",
+    "source": "source",
+    "section": "section",
+    "lignes": "lines",
+}
 
 
 def calculation_frame(store: Store, subject: str, filters: CommitmentFilter, as_of: date) -> Frame:
     """The items behind a number, under the names that table and CSV show."""
     with store.at(as_of) as moment:
         parts = calculation(moment, subject, filters).parts
-    return frame_of(
-        [
-            (
-                part.item,
-                part.plan,
-                part.commitment,
-                part.number,
-                part.label,
-                part.value,
-                part.weight,
-                part.upper_weight,
-                part.counted,
-                part.reason,
-                part.observed_on,
-                part.printed,
-                part.source,
-                part.section,
-                part.lines,
-            )
-            for part in parts
-        ],
-        [
-            "objet",
-            "plan",
-            "engagement",
-            "numero",
-            "libelle",
-            "valeur",
-            "poids",
-            "poids_max",
-            "compte",
-            "motif_exclusion",
-            "observe_le",
-            "texte_imprime",
-            "source",
-            "section",
-            "lignes",
-        ],
-    )
+    return frame(parts, _COLUMNS)

@@ -53,14 +53,14 @@ class Carrier:
     code: str
     name: str
     by: Grouping
-    kind: OrganisationKind | None
-    interministerial: bool
-    description: str | None
-    above: tuple[tuple[str, str], ...]
-    below: tuple[tuple[str, str], ...]
-    portfolios: tuple[tuple[str, str], ...]
-    members: tuple[tuple[str, str], ...]
     names: tuple[NamePrinted, ...]
+    kind: OrganisationKind | None = None
+    interministerial: bool = False
+    description: str | None = None
+    above: tuple[tuple[str, str], ...] = ()
+    below: tuple[tuple[str, str], ...] = ()
+    portfolios: tuple[tuple[str, str], ...] = ()
+    members: tuple[tuple[str, str], ...] = ()
 
     @property
     def is_portfolio(self) -> bool:
@@ -204,7 +204,7 @@ def lead_names(catalogue: Catalogue, commitment: str) -> tuple[str, ...]:
 
 def _organisation(situation: Situation, code: str) -> Carrier:
     catalogue = situation.catalogue
-    entry = catalogue.organisations[catalogue.organisation_index[code]]
+    entry = catalogue.organisation(code)
     links = catalogue.organisation_parents.items()
     above = {parent for (body, _plan), parent in links if body == code}
     below = {body for (body, _plan), parent in links if parent == code}
@@ -214,21 +214,19 @@ def _organisation(situation: Situation, code: str) -> Carrier:
         by=Grouping.ORGANISATION,
         kind=entry.kind,
         interministerial=entry.interministerial,
-        description=None,
         above=_pairs(body for body in catalogue.organisations if body.code in above),
         below=_pairs(body for body in catalogue.organisations if body.code in below),
         portfolios=tuple(
-            (portfolio, catalogue.portfolios[catalogue.portfolio_index[portfolio]].label)
+            (portfolio, catalogue.portfolio(portfolio).label)
             for portfolio in catalogue.organisation_portfolios.get(code, ())
         ),
-        members=(),
         names=_names(situation, [entry]),
     )
 
 
 def _portfolio(situation: Situation, code: str) -> Carrier:
     catalogue = situation.catalogue
-    entry = catalogue.portfolios[catalogue.portfolio_index[code]]
+    entry = catalogue.portfolio(code)
     members = [
         body
         for body in catalogue.organisations
@@ -238,12 +236,7 @@ def _portfolio(situation: Situation, code: str) -> Carrier:
         code=code,
         name=entry.label,
         by=Grouping.PORTFOLIO,
-        kind=None,
-        interministerial=False,
         description=entry.description,
-        above=(),
-        below=(),
-        portfolios=(),
         members=_pairs(members),
         names=_names(situation, members),
     )

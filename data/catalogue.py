@@ -49,6 +49,13 @@ NATURES = tuple(Nature)
 ALWAYS = 0  # before any date: statements of an undated source count at every date
 
 
+def _index(
+    entries: Callable[["Catalogue"], Iterable[Any]],
+) -> cached_property[Mapping[str, int]]:
+    """Code of an entry -> its place."""
+    return cached_property(lambda catalogue: _places(entry.code for entry in entries(catalogue)))
+
+
 @dataclass(frozen=True)
 class Catalogue:
     """Everything of one version of the store that does not depend on the date.
@@ -90,45 +97,14 @@ class Catalogue:
 
     # Places of codes.
 
-    @cached_property
-    def plan_index(self) -> Mapping[str, int]:
-        """Code of a plan -> its place."""
-        return _places(entry.code for entry in self.plans)
-
-    @cached_property
-    def axis_index(self) -> Mapping[str, int]:
-        """Code of an axis or sub-axis -> its place."""
-        return _places(entry.code for entry in self.axes)
-
-    @cached_property
-    def commitment_index(self) -> Mapping[str, int]:
-        """Code of a commitment -> its place."""
-        return _places(entry.code for entry in self.commitments)
-
-    @cached_property
-    def action_index(self) -> Mapping[str, int]:
-        """Code of an action -> its place."""
-        return _places(entry.code for entry in self.actions)
-
-    @cached_property
-    def milestone_index(self) -> Mapping[str, int]:
-        """Code of a milestone -> its place."""
-        return _places(entry.code for entry in self.milestones)
-
-    @cached_property
-    def organisation_index(self) -> Mapping[str, int]:
-        """Code of an organisation -> its place."""
-        return _places(entry.code for entry in self.organisations)
-
-    @cached_property
-    def portfolio_index(self) -> Mapping[str, int]:
-        """Code of a portfolio -> its place."""
-        return _places(entry.code for entry in self.portfolios)
-
-    @cached_property
-    def territory_index(self) -> Mapping[str, int]:
-        """Code of a territory -> its place."""
-        return _places(entry.code for entry in self.territories)
+    plan_index = _index(lambda catalogue: catalogue.plans)
+    axis_index = _index(lambda catalogue: catalogue.axes)  # sub-axes too
+    commitment_index = _index(lambda catalogue: catalogue.commitments)
+    action_index = _index(lambda catalogue: catalogue.actions)
+    milestone_index = _index(lambda catalogue: catalogue.milestones)
+    organisation_index = _index(lambda catalogue: catalogue.organisations)
+    portfolio_index = _index(lambda catalogue: catalogue.portfolios)
+    territory_index = _index(lambda catalogue: catalogue.territories)
 
     # Columns of commitments, actions and milestones.
 
@@ -149,9 +125,8 @@ class Catalogue:
 
     @cached_property
     def commitment_source(self) -> Ints:
-        """The source of each commitment, as its place in `sources`."""
-        places = _places(self.sources)
-        return _column(places[entry.source] for entry in self.commitments)
+        """The source of each commitment."""
+        return self._sources_of(self.commitments)
 
     @cached_property
     def action_commitment(self) -> Ints:
@@ -222,8 +197,7 @@ class Catalogue:
     @cached_property
     def milestone_source(self) -> Ints:
         """The source of each milestone."""
-        places = _places(self.source_codes)
-        return _column(places[entry.source] for entry in self.milestones)
+        return self._sources_of(self.milestones)
 
     @cached_property
     def milestone_order(self) -> Ints:
@@ -233,10 +207,7 @@ class Catalogue:
         """
         rank = _column(entry.rank for entry in self.milestones)
         codes = np.array([entry.code for entry in self.milestones], dtype=np.str_)
-        places = np.lexsort((codes, rank, self.milestone_commitment, self.milestone_plan))
-        order = np.empty(len(places), dtype=np.int32)
-        order[places] = np.arange(len(places))
-        return order
+        return _ranks(np.lexsort((codes, rank, self.milestone_commitment, self.milestone_plan)))
 
     @cached_property
     def action_counts(self) -> Ints:
@@ -246,10 +217,9 @@ class Catalogue:
     @cached_property
     def title_rank(self) -> Ints:
         """The rank of each commitment by its folded title, by code points on both databases."""
-        order = sorted(range(len(self.commitments)), key=lambda n: self.commitments[n].folded)
-        rank = np.empty(len(order), dtype=np.int32)
-        rank[order] = np.arange(len(order))
-        return rank
+        return _ranks(
+            sorted(range(len(self.commitments)), key=lambda n: self.commitments[n].folded)
+        )
 
     @cached_property
     def printed_rank(self) -> Ints:
@@ -257,9 +227,7 @@ class Catalogue:
         entries = self.commitments
         order = sorted(range(len(entries)), key=lambda n: (entries[n].number, entries[n].code))
         order.sort(key=lambda n: entries[n].plan, reverse=True)
-        rank = np.empty(len(order), dtype=np.int32)
-        rank[order] = np.arange(len(order))
-        return rank
+        return _ranks(order)
 
     # Relations between entries.
 
@@ -278,7 +246,7 @@ class Catalogue:
                 return self.actions[self.action_index[item]].label
             case ItemKind.MILESTONE:
                 return self.milestones[self.milestone_index[item]].label
-        return self.commitments[self.commitment_index[item]].short_title
+        return self.commitment(item).short_title
 
     def plan_of(self, item: str) -> PlanEntry:
         """The plan that an item belongs to."""
@@ -431,6 +399,18 @@ class Catalogue:
         """The commitment of each located fact, `NONE` when it is about a plan or an axis."""
         return _column(self.owner.get(entry.item, NONE) for entry in self.locations)
 
+    def commitment(self, code: str) -> CommitmentEntry:
+        """The commitment that has this code."""
+        return self.commitments[self.commitment_index[code]]
+
+    def organisation(self, code: str) -> OrganisationEntry:
+        """The body that has this code."""
+        return self.organisations[self.organisation_index[code]]
+
+    def portfolio(self, code: str) -> PortfolioEntry:
+        """The portfolio that has this code."""
+        return self.portfolios[self.portfolio_index[code]]
+
     def territory(self, code: str) -> TerritoryEntry:
         """The territory that has this code."""
         return self.territories[self.territory_index[code]]
@@ -447,8 +427,7 @@ class Catalogue:
             texts[place].append(action.folded)
         for place, entry in enumerate(self.commitments):
             for part in self.participations_of.get(entry.code, ()):
-                body = self.organisations[self.organisation_index[part.organisation]]
-                texts[place].append(body.folded)
+                texts[place].append(self.organisation(part.organisation).folded)
         return tuple("\n".join(lines) for lines in texts)
 
     @cached_property
@@ -464,6 +443,10 @@ class Catalogue:
         """The commitment that an item belongs to; null for a plan, an axis, a plan's own dates."""
         place = self.owner.get(item, NONE)
         return None if place == NONE else self.commitments[place]
+
+    def _sources_of(self, entries: Iterable[CommitmentEntry | MilestoneEntry]) -> Ints:
+        places = _places(self.source_codes)
+        return _column(places[entry.source] for entry in entries)
 
     def _axis(self, code: str | None) -> int:
         return NONE if code is None else self.axis_index[code]
@@ -501,7 +484,12 @@ def _column(values: Iterable[int]) -> Ints:
 
 def _through(places: Ints, column: Ints) -> Ints:
     """The values of a column at places, `NONE` where there is no place."""
-    if not len(column):
-        return np.full(len(places), NONE, dtype=np.int32)
-    values: Ints = np.where(places == NONE, NONE, column[places]).astype(np.int32)
-    return values
+    # `NONE` is the index of the last value.
+    return np.append(column, np.int32(NONE))[places]
+
+
+def _ranks(order: Sequence[int] | Places) -> Ints:
+    """The rank of each place in an order of them."""
+    ranks = np.empty(len(order), dtype=np.int32)
+    ranks[order] = np.arange(len(order))
+    return ranks

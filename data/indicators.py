@@ -7,13 +7,14 @@ whose day is not over, or else the last target.
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from statistics import median
 
 from data.catalogue import NATION
 from data.entries import CommitmentEntry, IndicatorEntry, IndicatorValueEntry, TerritoryEntry
 from data.facts import MEASURED, Hangs, known
+from data.pairs import NONE
 from data.rules import indicator_rate
 from data.situation import Situation
 from data.store import NotFound
@@ -97,7 +98,7 @@ class IndicatorSummary:
     plan: str
     commitment: CommitmentEntry | None
     nation: PlaceFigures
-    levels: tuple[Level, ...] = field(default=())  # below the nation, at which it is published
+    levels: tuple[Level, ...]  # below the nation, at which it is published
 
 
 def indicator_rows(situation: Situation, hangs: Hangs) -> tuple[IndicatorSummary, ...]:
@@ -108,10 +109,7 @@ def indicator_rows(situation: Situation, hangs: Hangs) -> tuple[IndicatorSummary
         for entry in catalogue.indicators.values()
         if hangs(entry.item) and _is_known(situation, entry)
     ]
-    places = {entry.code: place for place, entry in enumerate(catalogue.commitments)}
-    return tuple(
-        sorted(rows, key=lambda row: places[row.commitment.code] if row.commitment else -1)
-    )
+    return tuple(sorted(rows, key=lambda row: catalogue.owner.get(row.entry.item, NONE)))
 
 
 def indicator_row(situation: Situation, code: str) -> IndicatorSummary:
@@ -137,11 +135,10 @@ def _is_known(situation: Situation, entry: IndicatorEntry) -> bool:
 
 def _row(situation: Situation, entry: IndicatorEntry) -> IndicatorSummary:
     catalogue = situation.catalogue
-    place = catalogue.owner.get(entry.item)
     return IndicatorSummary(
         entry=entry,
         plan=catalogue.item_plans[entry.item],
-        commitment=None if place is None else catalogue.commitments[place],
+        commitment=catalogue.holder(entry.item),
         nation=place_figures(situation, entry, NATION),
         levels=tuple(level for level in LOCAL_LEVELS if _is_published(situation, entry, level)),
     )

@@ -12,6 +12,7 @@ import numpy as np
 
 from data import facts, genealogy, located, observation_rows
 from data.contributions import ANY_CONTRIBUTION, ChosenContributions
+from data.contributions import contributions as of_selection
 from data.criteria import CalendarChoice
 from data.entries import SourceEntry
 from data.facts import AnomalyRow, ContributionRow, EvidenceRow, IndicatorRow, LocationRow
@@ -19,7 +20,7 @@ from data.filters import CommitmentFilter
 from data.genealogy import LineageRow
 from data.observation_rows import ObservationRow
 from data.pairs import NONE
-from data.rows import ActionRow, CommitmentRow, MilestoneRow
+from data.rows import ActionRow, CommitmentRow, MilestoneRow, Rows, known_first
 from data.selection import COMMITMENT_SORTS, MILESTONE_SORTS, Selection
 from data.situation_columns import STATUSES
 from data.store import Moment
@@ -56,7 +57,7 @@ class PageRequest:
     def cut(self, rows: Sequence[R]) -> Sequence[R]:
         """The rows of the page."""
         if not self.size:
-            return rows
+            return rows[:]
         return rows[(self.page - 1) * self.size : self.page * self.size]
 
     def pages(self, total: int) -> int:
@@ -92,9 +93,7 @@ def ordered(rows: Iterable[R], orders: Orders, sort: str) -> list[R]:
     key = orders.get(sort.removeprefix("-"))
     if key is None:
         return listed
-    known = [row for row in listed if key(row) is not None]
-    missing = [row for row in listed if key(row) is None]
-    return [*sorted(known, key=key, reverse=sort.startswith("-")), *missing]
+    return known_first(listed, key, backwards=sort.startswith("-"))
 
 
 def commitments(
@@ -103,8 +102,7 @@ def commitments(
     """The commitments that a filter keeps."""
     selection = Selection(moment.situation, filters)
     places = selection.commitment_places(request.sort)
-    rows = [moment.situation.commitment(place) for place in request.cut(places.tolist())]
-    return Listed(rows, len(places), request.pages(len(places)))
+    return Listed.of(Rows(places.tolist(), moment.situation.commitment), request)
 
 
 def milestones(
@@ -113,8 +111,7 @@ def milestones(
     """The milestones and deadlines that a filter keeps; `nature` tells the two apart."""
     selection = Selection(moment.situation, filters)
     places = selection.milestone_places(request.sort)
-    rows = [moment.situation.milestone(place) for place in request.cut(places.tolist())]
-    return Listed(rows, len(places), request.pages(len(places)))
+    return Listed.of(Rows(places.tolist(), moment.situation.milestone), request)
 
 
 def actions(moment: Moment, filters: CommitmentFilter, request: PageRequest) -> Listed[ActionRow]:
@@ -133,8 +130,7 @@ def actions(moment: Moment, filters: CommitmentFilter, request: PageRequest) -> 
         "information": lambda place: _day(observed_on[place]),
     }
     places = ordered(np.flatnonzero(mask).tolist(), orders, request.sort)
-    rows = [situation.action(place) for place in request.cut(places)]
-    return Listed(rows, len(places), request.pages(len(places)))
+    return Listed.of(Rows(places, situation.action), request)
 
 
 def observations(
@@ -194,7 +190,7 @@ def contributions(
     """Contributions; one about no object is listed only without criteria."""
     rows = [
         row
-        for row in facts.contributions(moment.situation, _narrowing(moment, filters))
+        for row in of_selection(Selection(moment.situation, filters))
         if chosen.keeps(moment.situation, row)
     ]
     return paged(rows, {"date": lambda row: row.on_date}, request)
@@ -238,20 +234,14 @@ def anomalies(
     moment: Moment, filters: CommitmentFilter, request: PageRequest
 ) -> Listed[AnomalyRow]:
     """Errors of documents; one that concerns only a source is listed only without criteria."""
-    rows = facts.anomalies(moment.situation, _narrowing(moment, filters))
+    selection = Selection(moment.situation, filters)
+    rows = facts.anomalies(moment.situation, facts.narrowing(selection))
     return paged(rows, {"objet": lambda row: row.item}, request)
 
 
 def sources(moment: Moment, filters: CommitmentFilter, request: PageRequest) -> Listed[SourceEntry]:
     """Sources that existed at the date, whatever the filter."""
     return paged(facts.sources(moment.situation), {"date": lambda row: row.dated}, request)
-
-
-def _narrowing(moment: Moment, filters: CommitmentFilter) -> facts.Hangs | None:
-    """The condition on items; null when the filter holds nothing but the date."""
-    if filters.without("au") == CommitmentFilter():
-        return None
-    return facts.hangs_on(Selection(moment.situation, filters))
 
 
 def _answers(key: observation_rows.ObservationKey, filters: CommitmentFilter) -> bool:

@@ -5,7 +5,7 @@ decide which count.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,44 +13,24 @@ from sqlalchemy import Connection
 
 from data import rules
 from data.catalogue import Catalogue
+from data.entries import IndicatorEntry, IndicatorValueEntry
+from data.facts import known
 from data.pairs import NONE, ordinal
 from data.selection import Selection
+from data.situation import Situation
 from data.store import Moment
-from data.vocabulary import Direction, Precision, ValueKind
-
-
-@dataclass(frozen=True, slots=True)
-class Value:
-    """A value that a source gives; known_on: the date of that source, null when undated."""
-
-    value: float
-    on: date | None
-    precision: Precision | None
-    printed: str | None
-    rank: int
-    known_on: date | None
-
-    def known(self, as_of: date) -> bool:
-        """Whether its source existed at the date."""
-        return self.known_on is None or self.known_on <= as_of
-
-    def past(self, as_of: date) -> bool:
-        """Whether it is known and its own day has come."""
-        return self.known(as_of) and (self.on is None or self.on <= as_of)
+from data.vocabulary import Precision, ValueKind
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
     """A target of an indicator in a territory, with the earlier values, newest first."""
 
-    code: str
+    indicator: IndicatorEntry
     owner: int  # the place of its commitment
-    label: str
-    unit: str | None
-    target: Value
-    initials: tuple[Value, ...]
-    currents: tuple[Value, ...]
-    direction: Direction
+    target: IndicatorValueEntry
+    initials: tuple[IndicatorValueEntry, ...]
+    currents: tuple[IndicatorValueEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,59 +61,63 @@ class Promise:
 
 def promises(moment: Moment, selection: Selection) -> tuple[Promise, ...]:
     """The targets of the commitments kept, in document order."""
-    mask, as_of = selection.commitments, selection.situation.as_of
+    mask, situation = selection.commitments, selection.situation
     return tuple(
-        _promise(target, selection.situation.catalogue, as_of)
+        _promise(target, situation)
         for target in moment.once_a_version(_targets)
-        if mask[target.owner] and target.target.known(as_of)
+        if mask[target.owner] and known(situation, target.target.source)
     )
 
 
-def _promise(target: Target, catalogue: Catalogue, as_of: date) -> Promise:
-    holder = catalogue.commitments[target.owner]
-    initial = _newest(target.initials, as_of)
-    current = _newest(target.currents, as_of)
-    start, reached = (value.value if value else None for value in (initial, current))
+def _promise(promised: Target, situation: Situation) -> Promise:
+    indicator, target = promised.indicator, promised.target
+    holder = situation.catalogue.commitments[promised.owner]
+    initial = _newest(promised.initials, situation)
+    current = _newest(promised.currents, situation)
+    start, aim, reached = (value.value if value else None for value in (initial, target, current))
+    assert aim is not None, indicator.code
     return Promise(
-        code=target.code,
+        code=indicator.code,
         commitment=holder.code,
         plan=holder.plan,
         number=holder.number,
         short_title=holder.short_title,
-        label=target.label,
-        unit=target.unit,
+        label=indicator.label,
+        unit=indicator.unit,
         initial=start,
-        target=target.target.value,
-        target_on=target.target.on,
-        target_precision=target.target.precision,
-        printed=target.target.printed,
+        target=aim,
+        target_on=target.on_date,
+        target_precision=target.precision,
+        printed=target.printed,
         current=reached,
-        current_on=current.on if current else None,
+        current_on=current.on_date if current else None,
         current_precision=current.precision if current else None,
-        rate=rules.indicator_rate(start, target.target.value, reached, target.direction),
+        rate=rules.indicator_rate(start, aim, reached, indicator.direction),
     )
 
 
-def _newest(values: Sequence[Value], as_of: date) -> Value | None:
-    return next((value for value in values if value.past(as_of)), None)
+def _newest(
+    values: Iterable[IndicatorValueEntry], situation: Situation
+) -> IndicatorValueEntry | None:
+    """The first value that is known at the date and whose own day has come."""
+    return next(
+        (
+            value
+            for value in values
+            if known(situation, value.source)
+            and (value.on_date is None or value.on_date <= situation.as_of)
+        ),
+        None,
+    )
 
 
-def _targets(connection: Connection, catalogue: Catalogue) -> tuple[Target, ...]:
+def _targets(_connection: Connection, catalogue: Catalogue) -> tuple[Target, ...]:
     """Every target of an indicator of a commitment, in document order."""
-    values: dict[tuple[str, str, ValueKind], list[Value]] = defaultdict(list)
+    values: dict[tuple[str, str, ValueKind], list[IndicatorValueEntry]] = defaultdict(list)
     for entry in catalogue.indicator_values:
         # Targets of the baromètre are the Government's, not promised by the plans.
         if entry.value is not None and catalogue.indicators[entry.indicator].barometer is None:
-            values[entry.indicator, entry.territory, entry.kind].append(
-                Value(
-                    entry.value,
-                    entry.on_date,
-                    entry.precision,
-                    entry.printed,
-                    entry.rank,
-                    catalogue.sources[entry.source].dated,
-                )
-            )
+            values[entry.indicator, entry.territory, entry.kind].append(entry)
     targets = []
     for (code, territory, kind), listed in values.items():
         indicator = catalogue.indicators[code]
@@ -144,22 +128,10 @@ def _targets(connection: Connection, catalogue: Catalogue) -> tuple[Target, ...]
             tuple(sorted(values.get((code, territory, other), ()), key=_newest_first))
             for other in (ValueKind.INITIAL, ValueKind.CURRENT)
         )
-        targets += [
-            Target(
-                code,
-                owner,
-                indicator.label,
-                indicator.unit,
-                value,
-                initials,
-                currents,
-                indicator.direction,
-            )
-            for value in listed
-        ]
+        targets += [Target(indicator, owner, value, initials, currents) for value in listed]
     return tuple(sorted(targets, key=lambda target: target.owner))
 
 
-def _newest_first(value: Value) -> tuple[int, int]:
+def _newest_first(value: IndicatorValueEntry) -> tuple[int, int]:
     """Newest first, undated values last."""
-    return (-ordinal(value.on), -value.rank)
+    return (-ordinal(value.on_date), -value.rank)

@@ -3,10 +3,10 @@
 Rows are made only of what is shown; numbers are counted on the columns of a situation.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Generic, TypeVar, overload
+from typing import Any, Generic, TypeVar, overload
 
 from data.rules import slip_days
 from data.vocabulary import (
@@ -22,6 +22,14 @@ from data.vocabulary import (
 )
 
 Row = TypeVar("Row")
+
+
+def known_first(rows: Iterable[Row], value: Callable[[Row], Any], *, backwards: bool) -> list[Row]:
+    """Rows by a value; where it is missing, they stand last in both directions, in their order."""
+    listed = list(rows)
+    known = (row for row in listed if value(row) is not None)
+    missing = (row for row in listed if value(row) is None)
+    return [*sorted(known, key=value, reverse=backwards), *missing]
 
 
 class Rows(Sequence[Row], Generic[Row]):

@@ -239,61 +239,20 @@ def _visible(situation: Situation) -> Mask:
 
 def _hit(catalogue: Catalogue, kind: Kind, place: int) -> Hit:
     """What the list of results shows of an object."""
-    match kind:
-        case Kind.COMMITMENT:
-            entry = catalogue.commitments[place]
-            return Hit(kind, entry.code, entry.short_title, entry.plan, entry.number)
-        case Kind.ORGANISATION:
-            body = catalogue.organisations[place]
-            return Hit(kind, body.code, body.name, acronym=body.acronym)
-        case Kind.PORTFOLIO:
-            portfolio = catalogue.portfolios[place]
-            return Hit(kind, portfolio.code, portfolio.label)
-        case Kind.AXIS:
-            axis = catalogue.axes[place]
-            return Hit(kind, axis.code, axis.short_title, axis.plan)
-        case Kind.TERRITORY:
-            territory = catalogue.territories[place]
-            return Hit(kind, territory.code, territory.name, level=territory.level)
-        case Kind.MILESTONE:
-            milestone = catalogue.milestones[place]
-            holder = milestone.commitment
-            return Hit(
-                kind,
-                milestone.code,
-                milestone.label,
-                milestone.plan,
-                number=_number(catalogue, holder),
-                holder=holder,
-                nature=milestone.nature,
-            )
-        case Kind.ACTION:
-            action = catalogue.actions[place]
-            return Hit(
-                kind,
-                action.code,
-                action.label,
-                action.plan,
-                number=_number(catalogue, action.commitment),
-                holder=action.commitment,
-            )
-        case Kind.INDICATOR:
-            indicator = entries_of(catalogue, kind)[place]
-            owner = catalogue.owner.get(indicator.item)
-            holder = None if owner is None else catalogue.commitments[owner].code
-            return Hit(
-                kind,
-                indicator.code,
-                indicator.label,
-                catalogue.item_plans[indicator.item],
-                number=_number(catalogue, holder),
-                holder=holder,
-            )
-    plan = catalogue.plans[place]
-    return Hit(Kind.PLAN, plan.code, plan.title, plan.code)
+    entry = entries_of(catalogue, kind)[place]
+    item = getattr(entry, "item", entry.code)  # an indicator is about an item
+    owner = catalogue.holder(item)
+    return Hit(
+        kind,
+        entry.code,
+        next(getattr(entry, name) for name in _NAMES if hasattr(entry, name)),
+        plan=catalogue.item_plans.get(item),
+        number=owner.number if owner else None,
+        holder=owner.code if owner and kind is not Kind.COMMITMENT else None,
+        acronym=getattr(entry, "acronym", None),
+        level=getattr(entry, "level", None),
+        nature=getattr(entry, "nature", None),
+    )
 
 
-def _number(catalogue: Catalogue, commitment: str | None) -> int | None:
-    if commitment is None:
-        return None
-    return catalogue.commitments[catalogue.commitment_index[commitment]].number
+_NAMES = ("short_title", "label", "name", "title")  # what names an object: the first that it has

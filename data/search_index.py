@@ -150,7 +150,7 @@ def _texts(catalogue: Catalogue) -> Iterator[_Text]:
         for words in (entry.subject, entry.problem, entry.relevance, entry.impacts):
             yield _Text(Kind.COMMITMENT, place, words or "", head=False)
         for part in catalogue.participations_of.get(entry.code, ()):
-            body = catalogue.organisations[catalogue.organisation_index[part.organisation]]
+            body = catalogue.organisation(part.organisation)
             for name in _names(part.name, body.acronym, body.code):
                 yield _Text(Kind.COMMITMENT, place, name, head=False)
     for place, body in enumerate(catalogue.organisations):

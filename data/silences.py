@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from data.milestones import months_over
 from data.pairs import NONE
@@ -37,12 +39,16 @@ def silences(
 
 
 def ranked_silences(
-    selection: Selection, *, nature: Nature = Nature.MILESTONE, running: bool = False
+    selection: Selection,
+    *,
+    nature: Nature = Nature.MILESTONE,
+    running: bool = False,
+    ties: npt.NDArray[Any] | None = None,
 ) -> Rows[Silence]:
     """The commitments kept with dates of a nature past without information, longest silence first.
 
     Dates over before their plan was published are left out; with `running`, plans that are over
-    too.
+    too. ties: the rank of each commitment among those silent since the same day.
     """
     situation = selection.situation
     catalogue, columns = situation.catalogue, situation.milestones
@@ -58,7 +64,8 @@ def ranked_silences(
     holders, numbers = np.unique(catalogue.milestone_commitment[places], return_counts=True)
     since = np.full(len(catalogue.commitments), np.iinfo(np.int32).max, dtype=np.int32)
     np.minimum.at(since, catalogue.milestone_commitment[places], columns.end[places])
-    order = np.lexsort((catalogue.printed_rank[holders], since[holders]))
+    ranks = catalogue.printed_rank if ties is None else ties
+    order = np.lexsort((ranks[holders], since[holders]))
 
     def row(place: int) -> Silence:
         entry = catalogue.commitments[holders[place]]

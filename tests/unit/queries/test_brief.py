@@ -135,7 +135,7 @@ def test_what_waits_is_told_from_the_longest_silence(real: Connection, plan: str
     assert [row.since for row in brief.waiting.rows] == expected[: len(brief.waiting.rows)]
     for waiting in brief.waiting.rows:
         days = ends[waiting.commitment]
-        assert (waiting.since, waiting.silent) == (min(days), len(days))
+        assert (waiting.since, waiting.milestones) == (min(days), len(days))
 
 
 def test_a_body_with_no_commitment(real: Connection) -> None:

@@ -3,13 +3,12 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from typing import Any
 
 from data import facts, observation_rows
-from data.filters import CommitmentFilter
-from data.frames import Frame, frame, in_order
+from data.frames import frame_reader, in_order
 from data.selection import Selection
-from data.store import Moment, Store
+from data.store import Moment
 from data.vocabulary import Assessor, EvidenceKind
 
 Supported = tuple[str, EvidenceKind, Assessor | None]
@@ -56,15 +55,15 @@ def evidence_numbers(moment: Moment, selection: Selection) -> EvidenceNumbers:
     )
 
 
-def evidence_frame(store: Store, filters: CommitmentFilter, as_of: date) -> Frame:
-    """One row a plan, a kind and an assessor: how many pieces of evidence."""
-    with store.at(as_of) as moment:
-        numbers = evidence_numbers(moment, Selection(moment.situation, filters)).numbers
+def _in_order(moment: Moment, selection: Selection) -> list[tuple[Any, ...]]:
     order = [*Assessor, None]
-    rows = sorted(
-        numbers.items(), key=lambda pair: (pair[0][0], pair[0][1], order.index(pair[0][2]))
-    )
-    return frame(
-        [(*supported, number) for supported, number in rows],
-        in_order("plan", "type", "evaluateur", "preuves"),
-    )
+    numbers = evidence_numbers(moment, selection).numbers
+    rows = [(*supported, number) for supported, number in numbers.items()]
+    return sorted(rows, key=lambda row: (row[0], row[1], order.index(row[2])))
+
+
+evidence_frame = frame_reader(
+    "One row a plan, a kind and an assessor: how many pieces of evidence.",
+    in_order("plan", "type", "evaluateur", "preuves"),
+    _in_order,
+)

@@ -2,10 +2,15 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from functools import partial
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Any
+
+from data.filters import CommitmentFilter
+from data.selection import Selection
+from data.store import Moment, Store
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -55,9 +60,35 @@ def frame(rows: Iterable[Any], columns: Columns) -> Frame:
     return frame_of(([_plain(read(row)) for read in readers] for row in rows), columns)
 
 
+def frame_reader(
+    description: str, columns: Columns, read: Callable[[Moment, Selection], Iterable[Any]]
+) -> Callable[[Store, CommitmentFilter, date], Frame]:
+    """What reads the frame of a chart: the rows that a function makes of a moment and a selection.
+
+    The API shows the first line of its description.
+    """
+
+    def reader(store: Store, filters: CommitmentFilter, as_of: date) -> Frame:
+        with store.at(as_of) as moment:
+            return frame(read(moment, Selection(moment.situation, filters)), columns)
+
+    reader.__doc__ = description
+    return reader
+
+
 def each(numbers: str, keys: Iterable[str]) -> Columns:
     """A column for each key of a mapping that the row holds."""
     return {key: partial(_number, attrgetter(numbers), key) for key in keys}
+
+
+def optional(holder: str, attribute: str) -> Callable[[Any], Any]:
+    """An attribute of what the row may lack; null without it."""
+    held, read = attrgetter(holder), attrgetter(attribute)
+
+    def value(row: Any) -> Any:
+        return None if held(row) is None else read(held(row))
+
+    return value
 
 
 def in_order(*names: str) -> Columns:

@@ -1,21 +1,21 @@
 """One indicator: its values in a territory through time, and in all territories of a level."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from operator import attrgetter
+from typing import Any, Literal
 
 from data.around import Framed, around
 from data.catalogue import NATION
-from data.entries import IndicatorValueEntry, SourceEntry
+from data.entries import SourceEntry
 from data.facts import hangs_on
 from data.filters import CommitmentFilter
-from data.frames import Frame, frame_of
+from data.frames import Columns, Frame, frame, optional
 from data.indicators import (
     IndicatorSummary,
     LevelFigures,
     PlaceFigures,
-    Ranked,
     indicator_row,
     indicator_rows,
     known_by,
@@ -94,51 +94,54 @@ def indicator_list(moment: Moment, filters: CommitmentFilter, origin: str = "") 
 
 # --- Files: the same figures under their public French names -----------------------------------
 
-_LIST = (
-    "indicateur",
-    "plan",
-    "engagement",
-    "libelle",
-    "unite",
-    "sens",
-    "barometre",
-    "valeur_initiale",
-    "valeur_initiale_date",
-    "valeur",
-    "valeur_date",
-    "absence",
-    "cible",
-    "cible_max",
-    "cible_date",
-    "taux",
-    "taux_publie",
-)
-_SERIES = (
-    "indicateur",
-    "territoire",
-    "type",
-    "date",
-    "precision",
-    "valeur",
-    "valeur_max",
-    "texte_imprime",
-    "source",
-)
-_PLACES = (
-    "rang",
-    "territoire",
-    "insee",
-    "nom",
-    "valeur_initiale",
-    "valeur",
-    "valeur_date",
-    "absence",
-    "cible",
-    "cible_date",
-    "taux",
-    "taux_publie",
-    "ecart_a_la_mediane",
-)
+_SERIES = {
+    "indicateur": "indicator",
+    "territoire": "territory",
+    "type": "kind",
+    "date": "on_date",
+    "precision": "precision",
+    "valeur": "value",
+    "valeur_max": "value_max",
+    "texte_imprime": "printed",
+    "source": "source",
+}
+
+
+def _figures(figures: str) -> dict[str, str | Callable[[Any], Any]]:
+    """The columns of the figures of a territory, which a row holds under this name."""
+    of = attrgetter(figures)
+    return {
+        "valeur_initiale": optional(f"{figures}.initial", "value"),
+        "valeur_initiale_date": optional(f"{figures}.initial", "on_date"),
+        "valeur": f"{figures}.value",
+        "valeur_date": optional(f"{figures}.current", "on_date"),
+        "absence": lambda row: of(row).absence if of(row).value is None else None,
+        "cible": optional(f"{figures}.target", "value"),
+        "cible_max": optional(f"{figures}.target", "value_max"),
+        "cible_date": optional(f"{figures}.target", "on_date"),
+        "taux": f"{figures}.rate",
+        "taux_publie": f"{figures}.published_rate",
+    }
+
+
+_LIST: Columns = {
+    "indicateur": "entry.code",
+    "plan": "plan",
+    "engagement": optional("commitment", "code"),
+    "libelle": "entry.label",
+    "unite": "entry.unit",
+    "sens": "entry.direction",
+    "barometre": "entry.barometer",
+    **_figures("nation"),
+}
+_PLACES: Columns = {
+    "rang": "rank",
+    "territoire": "figures.territory.code",
+    "insee": "figures.territory.insee",
+    "nom": "figures.territory.name",
+    **{name: source for name, source in _figures("figures").items() if name != "cible_max"},
+    "ecart_a_la_mediane": "gap",
+}
 
 
 def indicators_frame(
@@ -151,7 +154,7 @@ def indicators_frame(
     """Indicators with their national values; an empty cell is unknown, not zero."""
     with store.at(as_of) as moment:
         rows = indicator_list(moment, filters, origine).rows
-    return frame_of((_list_record(row) for row in rows), _LIST)
+    return frame(rows, _LIST)
 
 
 def series_frame(
@@ -160,27 +163,13 @@ def series_frame(
     """The values of an indicator in a territory, oldest first; raises NotFound."""
     with store.at(as_of) as moment:
         if not known_by(moment.situation, indicateur):
-            return frame_of([], _SERIES)
+            return frame([], _SERIES)
         sheet = indicator_sheet(moment, indicateur, filters, place=lieu).subject
     values = sorted(
         (*sheet.place.series, *sheet.place.targets, *sheet.place.beside),
         key=lambda value: (value.on_date or date.min, value.kind),
     )
-    rows = [
-        (
-            value.indicator,
-            value.territory,
-            value.kind.value,
-            value.on_date,
-            value.precision.value if value.precision else None,
-            value.value,
-            value.value_max,
-            value.printed,
-            value.source,
-        )
-        for value in values
-    ]
-    return frame_of(rows, _SERIES)
+    return frame(values, _SERIES)
 
 
 def places_frame(
@@ -198,57 +187,6 @@ def places_frame(
     """
     with store.at(as_of) as moment:
         if not known_by(moment.situation, indicateur):
-            return frame_of([], _PLACES)
+            return frame([], _PLACES)
         framed = indicator_sheet(moment, indicateur, filters, level=Level(niveau), measure=mesure)
-    rows = [_place_record(row) for row in framed.subject.level.rows]
-    return frame_of(rows, _PLACES)
-
-
-def _list_record(row: IndicatorSummary) -> dict[str, object]:
-    entry = row.entry
-    return {
-        "indicateur": entry.code,
-        "plan": row.plan,
-        "engagement": row.commitment.code if row.commitment else None,
-        "libelle": entry.label,
-        "unite": entry.unit,
-        "sens": entry.direction.value,
-        "barometre": entry.barometer,
-        **_figures(row.nation),
-    }
-
-
-def _place_record(row: Ranked) -> dict[str, object]:
-    territory = row.figures.territory
-    return {
-        "rang": row.rank,
-        "territoire": territory.code,
-        "insee": territory.insee,
-        "nom": territory.name,
-        **_figures(row.figures),
-        "ecart_a_la_mediane": row.gap,
-    }
-
-
-def _figures(figures: PlaceFigures) -> dict[str, object]:
-    initial, current, target = figures.initial, figures.current, figures.target
-    return {
-        "valeur_initiale": _value(initial),
-        "valeur_initiale_date": _day(initial),
-        "valeur": _value(current),
-        "valeur_date": _day(current),
-        "absence": figures.absence.value if figures.value is None else None,
-        "cible": _value(target),
-        "cible_max": target.value_max if target else None,
-        "cible_date": _day(target),
-        "taux": figures.rate,
-        "taux_publie": figures.published_rate,
-    }
-
-
-def _value(entry: IndicatorValueEntry | None) -> float | None:
-    return None if entry is None else entry.value
-
-
-def _day(entry: IndicatorValueEntry | None) -> date | None:
-    return None if entry is None else entry.on_date
+    return frame(framed.subject.level.rows, _PLACES)

@@ -1,12 +1,10 @@
 """The frames behind the overview's charts, with the French columns that CSV and API show."""
 
-from collections.abc import Callable, Iterable
-from datetime import date
+from collections.abc import Iterable
 from typing import Any
 
 from data import by_axis, information, overview
-from data.filters import CommitmentFilter
-from data.frames import Columns, Frame, each, frame, in_order
+from data.frames import each, frame_reader, in_order
 from data.information_reading import read_information
 from data.pairs import NONE
 from data.plan_figures import plan_figures
@@ -14,28 +12,11 @@ from data.promises import promises
 from data.selection import Selection
 from data.silences import silences
 from data.situation_columns import STATES, STATUSES
-from data.store import Moment, Store
-from data.vocabulary import Calendar
+from data.store import Moment
+from data.vocabulary import Calendar, Status
 from data.voice_figures import compared, known_since
 
-UNKNOWN = "non_renseigne"
-
 Row = tuple[Any, ...]
-Reader = Callable[[Store, CommitmentFilter, date], Frame]
-
-
-def _frame(
-    description: str, columns: Columns, read: Callable[[Moment, Selection], Iterable[Any]]
-) -> Reader:
-    """The frame of the rows that a function reads; the API shows the first line of its words."""
-
-    def reader(store: Store, filters: CommitmentFilter, as_of: date) -> Frame:
-        with store.at(as_of) as moment:
-            return frame(read(moment, Selection(moment.situation, filters)), columns)
-
-    reader.__doc__ = description
-    return reader
-
 
 _AXIS = {
     "axe": "axis.code",
@@ -51,7 +32,7 @@ _COMMITMENT = {
     "titre_court": "short_title",
 }
 
-statuses_by_axis = _frame(
+statuses_by_axis = frame_reader(
     "One row an axis that the filter keeps, in document order.",
     {
         **_AXIS,
@@ -65,14 +46,14 @@ statuses_by_axis = _frame(
     lambda _moment, selection: by_axis.by_axis(selection),
 )
 
-silent_commitments = _frame(
+silent_commitments = frame_reader(
     "Commitments by the oldest end of their key milestones past without information, longest"
     " first.",
     {**_COMMITMENT, "depuis": "since", "mois": "months", "jalons": "milestones"},
     lambda _moment, selection: silences(selection, nature=selection.main_nature),
 )
 
-quantified_promises = _frame(
+quantified_promises = frame_reader(
     "Quantified targets; valeur_atteinte is null when no source gives one.",
     {
         "indicateur": "code",
@@ -92,7 +73,7 @@ quantified_promises = _frame(
     promises,
 )
 
-dates = _frame(
+dates = frame_reader(
     "The dates of the plan's main nature by end of period.",
     {
         "jalon": "code",
@@ -115,7 +96,7 @@ dates = _frame(
     lambda _moment, selection: overview.announced_dates(selection),
 )
 
-latest_information = _frame(
+latest_information = frame_reader(
     "What sources said last, newest first.",
     {
         "plan": "plan",
@@ -139,7 +120,7 @@ latest_information = _frame(
     ),
 )
 
-plans = _frame(
+plans = frame_reader(
     "One row a plan published by the date, newest first, whatever plan or axis is asked for.",
     {
         "plan": "entry.code",
@@ -166,13 +147,13 @@ plans = _frame(
     lambda _moment, selection: plan_figures(selection.without("plan", "axe")),
 )
 
-cumulated = _frame(
+cumulated = frame_reader(
     "Dated key milestones through time.",
     {"date": "day", "au_plus_tot": "begun", "prevus": "over", "atteints": "reached"},
     lambda _moment, selection: overview.cumulated(selection),
 )
 
-declared_and_judged = _frame(
+declared_and_judged = frame_reader(
     "The declared status and the IRM's judgements, one row a commitment; null where one is"
     " missing.",
     {
@@ -196,17 +177,19 @@ def _actions(_: Moment, selection: Selection) -> Iterable[Row]:
         yield status, number, int((composite == STATUSES.index(status)).sum())
 
 
-actions = _frame("Actions by status.", in_order("statut", "actions", "dont_composes"), _actions)
+actions = frame_reader(
+    "Actions by status.", in_order("statut", "actions", "dont_composes"), _actions
+)
 
 
 def _calendars(_: Moment, selection: Selection) -> Iterable[Row]:
     numbers = selection.calendars()
     for calendar in (Calendar.ON_TIME, None, Calendar.DELAYED):  # by code
         if calendar in numbers:
-            yield calendar or UNKNOWN, numbers[calendar]
+            yield calendar or Status.UNKNOWN, numbers[calendar]
 
 
-calendars = _frame(
+calendars = frame_reader(
     "Commitments by declared calendar.", in_order("calendrier", "engagements"), _calendars
 )
 
@@ -227,7 +210,7 @@ def _dates_by_axis(_: Moment, selection: Selection) -> Iterable[Row]:
         )
 
 
-dates_by_axis = _frame(
+dates_by_axis = frame_reader(
     "One row an axis with dates of the plan's main nature, the plan's own last.",
     in_order(*_AXIS, "nature", *STATES, "dates", "engagements"),
     _dates_by_axis,
@@ -241,7 +224,7 @@ def _known_since(_: Moment, selection: Selection) -> Iterable[Row]:
             yield row.voice, since.document_on, row.commitments, row.last_on
 
 
-since_last_document = _frame(
+since_last_document = frame_reader(
     "The number of commitments each assessor spoke of since the newest document; they overlap.",
     in_order("evaluateur", "depuis", "engagements", "derniere_le"),
     _known_since,

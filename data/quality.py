@@ -12,8 +12,7 @@ from data import facts, observation_rows
 from data.entries import PlanEntry
 from data.evidence_quality import EvidenceNumbers, evidence_numbers
 from data.facts import AnomalyRow
-from data.filters import CommitmentFilter
-from data.frames import Frame, each, frame, in_order
+from data.frames import each, frame_reader, in_order
 from data.located import locations
 from data.organisations import CarrierRow, pairs_of, ranking
 from data.organisations import Grouping as By
@@ -22,7 +21,7 @@ from data.rules import Freshness, freshness
 from data.selection import Selection
 from data.situation import Situation, day
 from data.situation_columns import UNKNOWN, Mask
-from data.store import Moment, Store
+from data.store import Moment
 from data.text import fold
 from data.vocabulary import Assessor, Nature, State
 
@@ -208,12 +207,13 @@ def _carriers(selection: Selection, evidenced: Mask) -> tuple[CarrierQuality, ..
     """The carriers that lead something, by number of commitments."""
     pairs = pairs_of(selection.situation.catalogue, By.ORGANISATION)
     proved = selection.commitments & evidenced
-    numbers: dict[str, set[int]] = {}
-    for commitment, key in zip(pairs.commitment, pairs.key, strict=True):
-        if proved[commitment]:
-            numbers.setdefault(pairs.codes[key], set()).add(int(commitment))
+    # A body may have several roles in one commitment.
+    distinct = np.unique(
+        np.stack((pairs.key, pairs.commitment))[:, proved[pairs.commitment]], axis=1
+    )
+    numbers = np.bincount(distinct[0], minlength=len(pairs.codes)).tolist()
     leaders = ranking(selection, By.ORGANISATION, "nombre").leaders
-    return tuple(CarrierQuality(row, len(numbers.get(row.code, ()))) for row in leaders)
+    return tuple(CarrierQuality(row, numbers[pairs.index[row.code]]) for row in leaders)
 
 
 def _assessors(moment: Moment, selection: Selection) -> tuple[AssessorQuality, ...]:
@@ -252,55 +252,42 @@ def _anomalies(selection: Selection, searched: str) -> list[AnomalyRow]:
     ]
 
 
-def completeness_frame(store: Store, filters: CommitmentFilter, as_of: date) -> Frame:
-    """One row a plan and thing: the number of commitments, and of how many it is known."""
-    with store.at(as_of) as moment:
-        selection = Selection(moment.situation, filters)
-        rows = _plans(selection, _masks(moment.situation))
-    return frame(
-        [(row.plan.code, what, row.known[what], row.commitments) for row in rows for what in Known],
-        in_order("plan", "champ", "renseignes", "engagements"),
-    )
+completeness_frame = frame_reader(
+    "One row a plan and thing: the number of commitments, and of how many it is known.",
+    in_order("plan", "champ", "renseignes", "engagements"),
+    lambda _moment, selection: (
+        (row.plan.code, what, row.known[what], row.commitments)
+        for row in _plans(selection, _masks(selection.situation))
+        for what in Known
+    ),
+)
 
+freshness_frame = frame_reader(
+    "One row a plan: the number of commitments of each freshness, and in all.",
+    {"plan": "plan.code", **each("freshness", Freshness), "engagements": "commitments"},
+    lambda _moment, selection: _plans(selection, _masks(selection.situation)),
+)
 
-def freshness_frame(store: Store, filters: CommitmentFilter, as_of: date) -> Frame:
-    """One row a plan: the number of commitments of each freshness, and in all."""
-    with store.at(as_of) as moment:
-        selection = Selection(moment.situation, filters)
-        rows = _plans(selection, _masks(moment.situation))
-    return frame(
-        rows, {"plan": "plan.code", **each("freshness", Freshness), "engagements": "commitments"}
-    )
+carriers_frame = frame_reader(
+    "One row a carrier: what is known of the commitments that it leads.",
+    {
+        "organisme": "carrier.code",
+        "nom": "carrier.name",
+        "engagements": "carrier.figures.commitments",
+        "statuts_connus": "carrier.figures.known",
+        "avec_preuve": "evidenced",
+        "derniere_information": "carrier.figures.last_on",
+    },
+    lambda _moment, selection: _carriers(selection, _masks(selection.situation)[Known.EVIDENCE]),
+)
 
-
-def carriers_frame(store: Store, filters: CommitmentFilter, as_of: date) -> Frame:
-    """One row a carrier: what is known of the commitments that it leads."""
-    with store.at(as_of) as moment:
-        selection = Selection(moment.situation, filters)
-        rows = _carriers(selection, _masks(moment.situation)[Known.EVIDENCE])
-    return frame(
-        rows,
-        {
-            "organisme": "carrier.code",
-            "nom": "carrier.name",
-            "engagements": "carrier.figures.commitments",
-            "statuts_connus": "carrier.figures.known",
-            "avec_preuve": "evidenced",
-            "derniere_information": "carrier.figures.last_on",
-        },
-    )
-
-
-def assessors_frame(store: Store, filters: CommitmentFilter, as_of: date) -> Frame:
-    """One row an assessor: numbers of observations and commitments, and the last day."""
-    with store.at(as_of) as moment:
-        rows = _assessors(moment, Selection(moment.situation, filters))
-    return frame(
-        rows,
-        {
-            "evaluateur": "assessor",
-            "constats": "observations",
-            "engagements": "commitments",
-            "dernier_constat": "last_on",
-        },
-    )
+assessors_frame = frame_reader(
+    "One row an assessor: numbers of observations and commitments, and the last day.",
+    {
+        "evaluateur": "assessor",
+        "constats": "observations",
+        "engagements": "commitments",
+        "dernier_constat": "last_on",
+    },
+    _assessors,
+)

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from sqlalchemy import Connection, func, select
 
@@ -11,11 +10,10 @@ from data.around import sources as behind
 from data.catalogue import Catalogue
 from data.entries import SourceEntry
 from data.fields import TABLES
-from data.filters import CommitmentFilter
-from data.frames import Frame, frame
+from data.frames import frame_reader
 from data.pairs import ordinal
 from data.selection import Selection
-from data.store import Moment, Store
+from data.store import Moment
 
 Used = Mapping[str, Mapping[str, int]]  # source -> table of the interchange format -> rows
 
@@ -60,19 +58,16 @@ def _rows_by_source(connection: Connection, catalogue: Catalogue) -> Used:
     return used
 
 
-def sources_frame(store: Store, filters: CommitmentFilter, as_of: date) -> Frame:
-    """One row a source: its names, date, address, and the number of rows that cite it."""
-    with store.at(as_of) as moment:
-        uses = source_uses(moment, Selection(moment.situation, filters))
-    return frame(
-        uses,
-        {
-            "source": "source.code",
-            "titre": "source.title",
-            "editeur": "source.publisher",
-            "date": "source.dated",
-            "precision": "source.precision",
-            "url": "source.url",
-            "faits": "total",
-        },
-    )
+sources_frame = frame_reader(
+    "One row a source: its names, date, address, and the number of rows that cite it.",
+    {
+        "source": "source.code",
+        "titre": "source.title",
+        "editeur": "source.publisher",
+        "date": "source.dated",
+        "precision": "source.precision",
+        "url": "source.url",
+        "faits": "total",
+    },
+    source_uses,
+)

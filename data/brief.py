@@ -22,7 +22,7 @@ from data.rules import STALE_AFTER_DAYS
 from data.selection import Selection
 from data.silences import Silence, ranked_silences
 from data.situation import Situation, day
-from data.situation_columns import CALENDARS, STATES, UNKNOWN, Mask
+from data.situation_columns import CALENDARS, UNKNOWN, Mask
 from data.store import Moment
 from data.vocabulary import Calendar, ItemKind, Nature, Ongoing, Role, State
 
@@ -286,20 +286,10 @@ def _squares(selection: Selection, by: Grouping, nature: Nature, code: str) -> t
     lead = paired(situation, pairs, (ROLES.index(Role.LEAD),))
     led[pairs.commitment[lead & (pairs.key == pairs.index[code])]] = True
     places = np.flatnonzero(selection.of_nature(nature) & led[catalogue.milestone_commitment])
-    entries = [catalogue.milestones[place] for place in places]
-    ranks = [catalogue.commitments[catalogue.milestone_commitment[n]].rank for n in places]
-    squares = [
-        (
-            (entry.plan, rank, entry.rank, entry.code),
-            Square(
-                entry.label,
-                STATES[situation.milestones.state[place]],
-                situation.milestone(place).ongoing(situation.as_of),
-            ),
-        )
-        for place, entry, rank in zip(places, entries, ranks, strict=True)
-    ]
-    return tuple(square for _order, square in sorted(squares, key=lambda keyed: keyed[0]))
+    rows = [situation.milestone(place) for place in places.tolist()]
+    holders = {row.code: catalogue.commitments[catalogue.owner[row.code]] for row in rows}
+    rows.sort(key=lambda row: (row.plan, holders[row.code].rank, row.rank, row.code))
+    return tuple(Square(row.label, row.state, row.ongoing(situation.as_of)) for row in rows)
 
 
 def _waiting(own: Selection, nature: Nature) -> Shortlist[Silence]:

@@ -263,14 +263,11 @@ class Catalogue:
     @cached_property
     def values_at(self) -> Mapping[str, Mapping[str, tuple[IndicatorValueEntry, ...]]]:
         """The values of each indicator by territory, oldest first, undated ones before."""
-        grouped: dict[str, dict[str, list[IndicatorValueEntry]]] = {
-            code: defaultdict(list) for code in self.indicators
-        }
-        for entry in sorted(self.indicator_values, key=lambda each: ordinal(each.on_date)):
-            grouped[entry.indicator][entry.territory].append(entry)
+        values = sorted(self.indicator_values, key=lambda entry: ordinal(entry.on_date))
+        listed = grouped(values, lambda entry: entry.indicator)
         return {
-            code: {place: tuple(entries) for place, entries in places.items()}
-            for code, places in grouped.items()
+            code: grouped(listed.get(code, ()), lambda entry: entry.territory)
+            for code in self.indicators
         }
 
     @cached_property

@@ -120,10 +120,8 @@ def actions(moment: Moment, filters: CommitmentFilter, request: PageRequest) -> 
     status = situation.actions.status
     mask = Selection(situation, filters).without("statut", "statut!").actions
     if filters.status:
-        mask = mask & np.isin(status, [STATUSES.index(Status(code)) for code in filters.status])
-    if filters.status_excluded:
-        excluded = [STATUSES.index(Status(code)) for code in filters.status_excluded]
-        mask = mask & ~np.isin(status, excluded)
+        mask = mask & np.isin(status, _places(filters.status))
+    mask = mask & ~np.isin(status, _places(filters.status_excluded))
     observed_on = situation.actions.observed_on
     orders: Orders = {
         "statut": lambda place: int(status[place]),
@@ -246,17 +244,16 @@ def sources(moment: Moment, filters: CommitmentFilter, request: PageRequest) -> 
 
 def _answers(key: observation_rows.ObservationKey, filters: CommitmentFilter) -> bool:
     """Whether an observation's own status, calendar and assessor are those asked for."""
-    if filters.status and key.status not in filters.status:
-        return False
-    if filters.status_excluded and key.status in filters.status_excluded:
-        return False
-    if filters.assessor and key.assessor not in filters.assessor:
-        return False
-    if not filters.calendar:
-        return True
-    if key.calendar is None:
-        return CalendarChoice.UNKNOWN in filters.calendar
-    return key.calendar in filters.calendar
+    return (
+        (not filters.status or key.status in filters.status)
+        and key.status not in filters.status_excluded
+        and (not filters.assessor or key.assessor in filters.assessor)
+        and (not filters.calendar or (key.calendar or CalendarChoice.UNKNOWN) in filters.calendar)
+    )
+
+
+def _places(statuses: Iterable[str]) -> list[int]:
+    return [STATUSES.index(Status(status)) for status in statuses]
 
 
 def _day(value: Any) -> int | None:

@@ -1,6 +1,6 @@
 """Located facts as rows, of a whole situation or of what a selection keeps of it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 import numpy as np
@@ -60,15 +60,12 @@ def _newest_first(entry: LocationEntry) -> tuple[bool, int, str]:
     return day is None, -day.toordinal() if day else 0, entry.code
 
 
-def _rows(situation: Situation, places: Iterable[int]) -> list[LocationRow]:
+def _rows(situation: Situation, places: Sequence[int]) -> list[LocationRow]:
     made, catalogue = _rows_made(situation), situation.catalogue
-    rows = []
     for place in places:
-        row = made.get(place)
-        if row is None:
-            row = made[place] = _location(catalogue, catalogue.locations[place])
-        rows.append(row)
-    return rows
+        if place not in made:
+            made[place] = _location(catalogue, catalogue.locations[place])
+    return [made[place] for place in places]
 
 
 @once_a_situation

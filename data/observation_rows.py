@@ -57,6 +57,7 @@ class ObservationRow:
     commitment_short: str | None
 
 
+_BY_THE_DATE = Observation.observed_on <= bindparam("as_of", type_=Date)
 _newer = aliased(Observation, name="newer")
 _OBSERVATIONS = select(
     Observation.code,
@@ -76,7 +77,7 @@ _OBSERVATIONS = select(
     Observation.source_code,
     Observation.section,
     Observation.lines,
-).where(Observation.observed_on <= bindparam("as_of", type_=Date))
+).where(_BY_THE_DATE)
 
 _OF_ITEMS = _OBSERVATIONS.where(Observation.item_code.in_(bindparam("items", expanding=True)))
 
@@ -95,7 +96,7 @@ _KEYS = select(
     Observation.status,
     Observation.calendar,
     Observation.assessor,
-).where(Observation.observed_on <= bindparam("as_of", type_=Date))
+).where(_BY_THE_DATE)
 
 
 _BY_ITEM = (
@@ -105,12 +106,12 @@ _BY_ITEM = (
         func.count(),
         func.max(Observation.observed_on),
     )
-    .where(Observation.observed_on <= bindparam("as_of", type_=Date))
+    .where(_BY_THE_DATE)
     .group_by(Observation.item_code, Observation.assessor)
 )
 
 _CITED = select(Observation.code, Observation.item_code, Observation.assessor).where(
-    Observation.observed_on <= bindparam("as_of", type_=Date),
+    _BY_THE_DATE,
     Observation.code.in_(select(Evidence.observation_code)),
 )
 

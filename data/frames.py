@@ -78,7 +78,7 @@ def frame_reader(
 
 def each(numbers: str, keys: Iterable[str]) -> Columns:
     """A column for each key of a mapping that the row holds."""
-    return {key: partial(_number, attrgetter(numbers), key) for key in keys}
+    return {str(key): partial(_number, attrgetter(numbers), key) for key in keys}
 
 
 def optional(holder: str, attribute: str) -> Callable[[Any], Any]:
@@ -93,7 +93,7 @@ def optional(holder: str, attribute: str) -> Callable[[Any], Any]:
 
 def in_order(*names: str) -> Columns:
     """The columns of rows that are tuples."""
-    return {name: itemgetter(place) for place, name in enumerate(names)}
+    return {str(name): itemgetter(place) for place, name in enumerate(names)}
 
 
 def _number(numbers: Callable[[Any], Mapping[str, Any]], key: str, row: Any) -> Any:

@@ -122,10 +122,10 @@ def _plans(before: Situation, selection: Selection) -> Events:
     return _events(Change.PLAN, ItemKind.PLAN, mask & np.array(covered, dtype=bool), published)
 
 
-def _statuses(of: ItemKind, before: StatusColumns, now: StatusColumns, kept: Mask) -> Events:
+def _statuses(of: ItemKind, before: StatusColumns, now: StatusColumns, selected: Mask) -> Events:
     moved = (now.reading != NONE) & (now.status != before.status)
     first = before.reading == NONE
-    return _events(Change.STATUS, of, kept & moved, now.observed_on, first=first)
+    return _events(Change.STATUS, of, selected & moved, now.observed_on, first=first)
 
 
 def _calendars(before: Situation, selection: Selection) -> Events:

@@ -71,7 +71,7 @@ def ask(
         return None
     if sum(row.asked_at > now - _A_DAY for row in pending) >= MOST_REQUESTS:
         return None
-    asked = insert(Follow).values(
+    follow = insert(Follow).values(
         email=email,
         kind=scope.kind,
         object_code=scope.code,
@@ -80,7 +80,7 @@ def ask(
         language=language,
         asked_at=now,
     )
-    return connection.execute(asked.returning(Follow.id)).scalar_one()
+    return connection.execute(follow.returning(Follow.id)).scalar_one()
 
 
 def find(connection: Connection, secret: str, now: datetime, *, confirms: bool) -> FollowRow | None:

@@ -147,8 +147,8 @@ def open_requests(connection: Connection, organisations: Collection[str]) -> lis
 
 def _requests(connection: Connection, *conditions: ColumnElement[bool]) -> list[RequestRow]:
     bodies: dict[tuple[int, str], set[str]] = defaultdict(set)
-    for asked in connection.execute(select(CampaignAsked.__table__)):
-        bodies[asked.campaign_id, asked.commitment_code].add(asked.organisation_code)
+    for row in connection.execute(select(CampaignAsked.__table__)):
+        bodies[row.campaign_id, row.commitment_code].add(row.organisation_code)
     rows = connection.execute(
         select(
             CampaignRequest.campaign_id,

@@ -106,13 +106,13 @@ def carriers(connection: Connection, item: str) -> frozenset[str] | None:
         OrganisationParent.plan_code == held[0].plan_code
     )
     parents = {row.organisation_code: row.parent_code for row in connection.execute(query)}
-    found: set[str] = set()
+    bodies: set[str] = set()
     for lead in leads:
         body: str | None = lead
-        while body is not None and body not in found:
-            found.add(body)
+        while body is not None and body not in bodies:
+            bodies.add(body)
             body = parents.get(body)
-    return frozenset(found)
+    return frozenset(bodies)
 
 
 def lineage(connection: Connection, item: str | None) -> list[Row[str, ItemKind, str, str | None]]:

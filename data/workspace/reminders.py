@@ -62,9 +62,9 @@ def _letters(connection: Connection, row: CampaignRow, today: date) -> list[DueL
         )
     )
     commitments_by_person: dict[tuple[int, str], set[str]] = defaultdict(set)
-    asked = correspondents(Account.id, Account.name, AccountOrganisation.organisation_code)
+    query = correspondents(Account.id, Account.name, AccountOrganisation.organisation_code)
     for account, name, body in connection.execute(
-        asked.where(AccountOrganisation.organisation_code.in_(list(waiting)))
+        query.where(AccountOrganisation.organisation_code.in_(list(waiting)))
     ):
         commitments_by_person[account, name or ""] |= waiting[body]
     return [

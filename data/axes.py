@@ -78,7 +78,7 @@ def axis_list(selection: Selection, sort: str = "document") -> AxisList:
         rows=_sorted(measured_axes(selection), sort, nature),
         total=whole(selection),
         nature=nature,
-        dates=int(np.count_nonzero(selection.of_nature(nature))),
+        dates=sum(selection.states(nature).values()),
     )
 
 

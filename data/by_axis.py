@@ -48,17 +48,14 @@ def by_axis(selection: Selection) -> tuple[AxisFigures, ...]:
 
 def dates_by_axis(selection: Selection) -> tuple[AxisDates, ...]:
     """The dates of the main nature by axis, in document order; the plan's own after its axes."""
-    situation = selection.situation
-    catalogue = situation.catalogue
-    places = selection.without("nature").places_of(selection.main_nature)
-    axis, plan = catalogue.milestone_axis[places], catalogue.milestone_plan[places]
-    size = len(catalogue.axes)
-    keys = np.where(axis == NONE, size + plan, axis).astype(np.int64)
-    table = np.bincount(
-        keys * len(STATES) + situation.milestones.state[places],
-        minlength=(size + len(catalogue.plans)) * len(STATES),
-    ).reshape(-1, len(STATES))
-    held = catalogue.commitment_axis[selection.without("nature").commitments]
+    catalogue = selection.situation.catalogue
+    size, plans = len(catalogue.axes), len(catalogue.plans)
+    holders, states = selection.without("nature").states_by_holder(selection.main_nature)
+    own = size + catalogue.holder_plan
+    axis = np.concatenate([catalogue.commitment_axis, np.full(plans, NONE, dtype=np.int32)])
+    keys = np.where(axis == NONE, own, axis)[holders]
+    table = np.array([np.bincount(keys, row, size + plans) for row in states], dtype=np.intp).T
+    held = catalogue.commitment_axis[selection.without("nature").places]
     commitments = np.bincount(held[held != NONE], minlength=size)
     rows = []
     for key in np.flatnonzero(table.any(axis=1)).tolist():

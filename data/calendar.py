@@ -14,11 +14,20 @@ import numpy as np
 from data.catalogue import NATURES, Catalogue
 from data.entries import PlanEntry
 from data.facets import COMPACT, Option, facets
-from data.milestones import ListedMilestone, StateCounts, by_year, counts, listed, ordered
+from data.milestones import (
+    ListedMilestone,
+    StateCounts,
+    bounds,
+    by_year,
+    counts,
+    listed,
+    ordered,
+)
 from data.milestones import sources_of as sources_of_places
-from data.pairs import NONE, Ints, sorted_by
+from data.pairs import NONE, Ints, Places, sorted_by
 from data.rows import MilestoneRow
 from data.selection import Selection
+from data.situation import Situation, once_a_situation
 from data.situation_columns import STATES
 from data.store import Moment
 from data.surroundings import OF_DATES, Surroundings, of_natures_shown, surroundings
@@ -171,23 +180,28 @@ def _with_dates(
     selection: Selection, lines: Sequence[_Placed], dates: Ints
 ) -> Iterator[tuple[_Placed, list[int]]]:
     """Each line with the places of its dates, by the beginning of their periods."""
-    situation = selection.situation
-    catalogue, columns = situation.catalogue, situation.milestones
-    when = np.where(columns.start == NONE, columns.end, columns.start)[dates]
-    holders, plans = catalogue.milestone_commitment[dates], catalogue.milestone_plan[dates]
-    rank = catalogue.milestone_order[dates]
-    order = sorted_by([rank, when, (when == NONE).astype(np.int8), plans, holders])
-    ordered_dates, holders, plans = dates[order], holders[order], plans[order]
-    # The dates of a commitment follow each other; those of plans themselves come first.
-    first_of_commitments = int(np.searchsorted(holders, NONE, side="right"))
+    order, holder = _order_of_lines(selection.situation)
+    shown = np.zeros(len(holder), dtype=np.bool_)
+    shown[dates] = True
+    ordered_dates = order[np.flatnonzero(shown[order])]
+    holders = holder[ordered_dates]
+    of_commitments = len(selection.situation.catalogue.commitments)
     for line in lines:
         plan, _, place = line
-        if place == NONE:
-            own = plans[:first_of_commitments]
-            start, stop = np.searchsorted(own, plan, "left"), np.searchsorted(own, plan, "right")
-        else:
-            start, stop = (np.searchsorted(holders, place, side) for side in ("left", "right"))
+        wanted = of_commitments + plan if place == NONE else place
+        start, stop = (np.searchsorted(holders, wanted, side) for side in ("left", "right"))
         yield line, ordered_dates[start:stop].tolist()
+
+
+@once_a_situation
+def _order_of_lines(situation: Situation) -> tuple[Places, Places]:
+    """The places of all dates, those of a holder together and by the beginning of their periods;
+    the holder of each date."""
+    catalogue, columns = situation.catalogue, situation.milestones
+    when = np.where(columns.start == NONE, columns.end, columns.start)
+    undated = (when == NONE).astype(np.int8)
+    holder = catalogue.milestone_holder
+    return sorted_by([catalogue.milestone_order, when, undated, holder]), holder
 
 
 def _line(selection: Selection, placed: _Placed, places: Sequence[int], grouping: Grouping) -> Line:
@@ -243,10 +257,9 @@ def schedule(moment: Moment, selection: Selection, grouping: Grouping) -> Schedu
     columns, catalogue = situation.milestones, situation.catalogue
     places = ordered(selection)
     states = counts(selection)
-    start, end = columns.start[places], columns.end[places]
+    first, last = bounds(situation, places)
     undated = columns.state[places] == STATES.index(State.UNDATED)
-    dated = ((start != NONE) | (end != NONE)) & ~undated
-    first, last = np.where(start == NONE, end, start), np.where(end == NONE, start, end)
+    dated = (first != NONE) & ~undated
     natures = catalogue.milestone_nature[places]
     return Schedule(
         around=surroundings(selection),
@@ -259,7 +272,7 @@ def schedule(moment: Moment, selection: Selection, grouping: Grouping) -> Schedu
             for nature in states
         },
         sources=sources_of_places(catalogue, places),
-        known_undated=int(np.count_nonzero((start == NONE) & (end == NONE) & ~undated)),
+        known_undated=int(np.count_nonzero((first == NONE) & ~undated)),
         spans=(first[dated], last[dated]),
         facets=facets(selection.without(*OF_DATES), COMPACT),
     )

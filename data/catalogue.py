@@ -134,11 +134,6 @@ class Catalogue:
         return _column(self.commitment_index[entry.commitment] for entry in self.actions)
 
     @cached_property
-    def action_plan(self) -> Ints:
-        """The plan of each action."""
-        return self.commitment_plan[self.action_commitment]
-
-    @cached_property
     def plan_commitments(self) -> Sequence[int]:
         """The number of commitments of each plan."""
         numbers: list[int] = np.bincount(self.commitment_plan, minlength=len(self.plans)).tolist()
@@ -154,9 +149,17 @@ class Catalogue:
         )
 
     @cached_property
-    def milestone_holders(self) -> Places:
-        """The commitment of each milestone again, to take values of commitments by."""
-        return self.milestone_commitment.astype(np.intp)
+    def milestone_holder(self) -> Places:
+        """What holds each milestone: the place of a commitment, or of a plan, which come after."""
+        of_plan = len(self.commitments) + self.milestone_plan
+        own = self.milestone_commitment == NONE
+        return np.where(own, of_plan, self.milestone_commitment).astype(np.intp)
+
+    @cached_property
+    def holder_plan(self) -> Ints:
+        """The plan of each holder of milestones: of the commitments, then each plan itself."""
+        own = np.arange(len(self.plans), dtype=np.int32)
+        return np.concatenate([self.commitment_plan, own])
 
     @cached_property
     def milestone_plan(self) -> Ints:
@@ -172,22 +175,6 @@ class Catalogue:
     def milestone_is(self) -> Mapping[Nature, npt.NDArray[np.bool_]]:
         """Which milestones are of each nature."""
         return {nature: self.milestone_nature == place for place, nature in enumerate(NATURES)}
-
-    @cached_property
-    def milestone_held(self) -> npt.NDArray[np.bool_]:
-        """Which milestones belong to a commitment, not to a plan itself."""
-        held: npt.NDArray[np.bool_] = self.milestone_commitment != NONE
-        return held
-
-    @cached_property
-    def milestone_axis(self) -> Ints:
-        """The axis of each milestone's commitment, else `NONE`."""
-        return _through(self.milestone_commitment, self.commitment_axis)
-
-    @cached_property
-    def milestone_subaxis(self) -> Ints:
-        """The sub-axis of each milestone's commitment, else `NONE`."""
-        return _through(self.milestone_commitment, self.commitment_subaxis)
 
     @cached_property
     def source_codes(self) -> tuple[str, ...]:
@@ -477,12 +464,6 @@ def _places(codes: Iterable[str]) -> Mapping[str, int]:
 
 def _column(values: Iterable[int]) -> Ints:
     return np.fromiter(values, dtype=np.int32)
-
-
-def _through(places: Ints, column: Ints) -> Ints:
-    """The values of a column at places, `NONE` where there is no place."""
-    # `NONE` is the index of the last value.
-    return np.append(column, np.int32(NONE))[places]
 
 
 def _ranks(order: Sequence[int] | Places) -> Ints:

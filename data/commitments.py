@@ -8,7 +8,7 @@ import numpy as np
 
 from data.around import unpublished
 from data.catalogue import NATURES
-from data.dated import dates_of_commitments
+from data.dated import dates_of_holders
 from data.entries import PlanEntry
 from data.facets import Option, facets
 from data.filters import CommitmentFilter
@@ -134,7 +134,7 @@ def statuses_by_plan(store: Store, filters: CommitmentFilter, as_of: date) -> Fr
 
 def _listed(situation: Situation, rows: Sequence[CommitmentRow]) -> list[Listed]:
     catalogue = situation.catalogue
-    states = dates_of_commitments(situation).states[:, NATURES.index(Nature.MILESTONE)]
+    states = dates_of_holders(situation).states[:, NATURES.index(Nature.MILESTONE)]
     begun = _begun_milestones(situation)
     listed = []
     for row in rows:
@@ -161,8 +161,8 @@ def _begun_milestones(situation: Situation) -> Ints:
     """The number of key milestones of each commitment in course by their period alone."""
     catalogue = situation.catalogue
     of_nature = catalogue.milestone_is[Nature.MILESTONE]
-    begun = np.flatnonzero(situation.begun & of_nature & catalogue.milestone_held)
-    holders = catalogue.milestone_commitment[begun]
+    begun = np.flatnonzero(situation.begun & of_nature)
+    holders = catalogue.milestone_holder[begun]
     return np.bincount(holders, minlength=len(catalogue.commitments)).astype(np.int32)
 
 

@@ -250,9 +250,8 @@ def _paired(
 ) -> Mask:
     """Commitments paired with one of these codes."""
     mask = np.zeros(len(situation.catalogue.commitments), dtype=np.bool_)
-    places = [pairs.index.get(code) for code in codes]
-    both = paired(situation, pairs, roles) & _in(pairs.key, places)
-    mask[pairs.commitment[np.flatnonzero(both)]] = True
+    wanted = pairs.under(codes)
+    mask[wanted.commitment[paired(situation, wanted, roles)]] = True
     return mask
 
 

@@ -8,8 +8,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from data.catalogue import NATURES
-from data.groups import Groups, counted
-from data.pairs import Ints
+from data.pairs import Ints, Places
 from data.situation import Situation, day, once_a_situation
 from data.situation_columns import STATES
 from data.vocabulary import Nature, State
@@ -33,11 +32,11 @@ NO_DATES = DateMeasures()
 
 
 class DateNumbers(NamedTuple):
-    """The numbers of dates under keys, a key and a nature each: `NATURES` of the first key come
-    first.
+    """The numbers of dates under keys: arrays whose last two axes are natures and keys.
 
-    states: by state. before_plan: how many were over before their plan was published. since: the
-    oldest end of those past without information, the largest number where there is none.
+    states: by state, the first axis. before_plan: how many were over before their plan was
+    published. since: the oldest end of those past without information, the largest number where
+    there is none; the first axis of these two has one place.
     """
 
     states: Any
@@ -48,66 +47,62 @@ class DateNumbers(NamedTuple):
 _NEVER = np.iinfo(np.int32).max
 
 
-def dates_in(situation: Situation, dates: Groups, size: int) -> DateNumbers:
-    """The numbers of grouped dates, under `size` keys."""
-    columns, size = situation.milestones, size * len(NATURES)
-    keys = dates.keys.astype(np.intp) * len(NATURES)
-    keys += situation.catalogue.milestone_nature[dates.places]
-    state = columns.state[dates.places]
-    before_plan = columns.before_plan[dates.places]
-    silent = np.flatnonzero((state == STATES.index(State.SILENT)) & ~before_plan)
-    since = np.full(size, _NEVER, dtype=np.int32)
-    np.minimum.at(since, keys[silent], columns.end[dates.places[silent]])
-    before = np.bincount(keys[np.flatnonzero(before_plan)], minlength=size)
-    return DateNumbers(counted(keys, state, size, len(STATES)), before, since)
-
-
 @once_a_situation
-def dates_of_commitments(situation: Situation) -> DateNumbers:
-    """The numbers of the visible dates of each commitment, those of plans themselves left out.
+def dates_of_holders(situation: Situation) -> DateNumbers:
+    """The numbers of the visible dates that each commitment holds, then each plan itself."""
+    catalogue, columns = situation.catalogue, situation.milestones
+    size = len(catalogue.holder_plan)
+    places = np.flatnonzero(columns.visible)
+    holders, end = catalogue.milestone_holder[places], columns.end[places]
+    keys = catalogue.milestone_nature[places] * size + holders
+    state, before_plan = columns.state[places].astype(np.intp), columns.before_plan[places]
+    silent = (state == STATES.index(State.SILENT)) & ~before_plan
+    cells = len(NATURES) * size
+    since = np.full(cells, _NEVER, dtype=np.int32)
+    np.minimum.at(since, keys[silent], end[silent])
+    states = np.bincount(state * cells + keys, minlength=len(STATES) * cells)
+    before = np.bincount(keys[before_plan], minlength=cells)
+    shaped = (each.reshape(-1, len(NATURES), size) for each in (states, before, since))
+    return DateNumbers(*shaped)
 
-    Each part has three axes, the last ones natures and commitments; the first is that of states,
-    and has one place in the two other parts.
-    """
-    catalogue = situation.catalogue
-    size = len(catalogue.commitments)
-    dates = Groups.by(situation.milestones.visible, catalogue.milestone_commitment)
-    widths = (len(STATES), 1, 1)
-    by_key = zip(dates_in(situation, dates, size), widths, strict=True)
-    shaped = (each.reshape(size, len(NATURES), width) for each, width in by_key)
-    return DateNumbers(*(np.ascontiguousarray(each.T) for each in shaped))
 
+def dates_under(situation: Situation, holders: Ints | Places, keys: Any, size: int) -> DateNumbers:
+    """The numbers of the dates of holders that stand under `size` keys, in whatever state."""
+    states, before_plan, since = dates_of_holders(situation)
 
-def dates_under(situation: Situation, commitment: Ints, key: Ints, size: int) -> DateNumbers:
-    """The numbers of the dates of commitments that stand under `size` keys, in whatever state."""
-    states, before_plan, since = dates_of_commitments(situation)
-    keys, places = key.astype(np.intp), commitment.astype(np.intp)
-
-    def summed(columns: Any) -> Any:
-        sums = [
-            [np.bincount(keys, weights=column[places], minlength=size) for column in natures]
-            for natures in columns
-        ]
-        return np.array(sums, dtype=np.int64).T.reshape(size * len(NATURES), len(columns))
+    def summed(numbers: Any) -> Any:
+        of_holders = numbers[..., holders]
+        width = numbers.shape[0] * numbers.shape[1]
+        cells = np.arange(width).reshape(*numbers.shape[:2], 1) * size + keys
+        sums = np.bincount(cells.ravel(), of_holders.ravel(), width * size).astype(np.int64)
+        return sums.reshape(*numbers.shape[:2], size)
 
     oldest = np.full((len(NATURES), size), _NEVER, dtype=np.int32)
-    for into, column in zip(oldest, since[0], strict=True):
-        np.minimum.at(into, keys, column[places])
-    return DateNumbers(summed(states), summed(before_plan)[:, 0], oldest.T.ravel())
+    for into, days in zip(oldest, since[0], strict=True):
+        np.minimum.at(into, keys, days[holders])
+    return DateNumbers(summed(states), summed(before_plan), oldest[np.newaxis])
 
 
 def date_measures(numbers: DateNumbers) -> dict[Nature, list[DateMeasures]]:
     """The dates of each key, by nature."""
-    totals = numbers.states.sum(axis=1).tolist()
-    dates = [
-        NO_DATES
-        if not total
-        else DateMeasures(
-            total=total,
-            states=dict(zip(STATES, numbers.states[n].tolist(), strict=True)),
-            before_plan=int(numbers.before_plan[n]),
-            since=None if numbers.since[n] == _NEVER else day(numbers.since[n]),
+    measured = {}
+    for place, nature in enumerate(NATURES):
+        states = numbers.states[:, place]
+        columns = (
+            states.sum(axis=0).tolist(),
+            states.T.tolist(),
+            numbers.before_plan[0, place].tolist(),
+            numbers.since[0, place].tolist(),
         )
-        for n, total in enumerate(totals)
-    ]
-    return {nature: dates[place :: len(NATURES)] for place, nature in enumerate(NATURES)}
+        measured[nature] = [
+            DateMeasures(
+                total=total,
+                states=dict(zip(STATES, by_state, strict=True)),
+                before_plan=before_plan,
+                since=None if since == _NEVER else day(since),
+            )
+            if total
+            else NO_DATES
+            for total, by_state, before_plan, since in zip(*columns, strict=True)
+        ]
+    return measured

@@ -1,20 +1,19 @@
 """Facets: the options of each criterion, with the number of commitments or dates each would
 keep."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from data.catalogue import ROLES
 from data.criteria import BY_KEY, COUNTED, paired, roles_of
 from data.filters import CommitmentFilter
-from data.pairs import NONE, Ints, Pairs
+from data.pairs import NONE, Ints, Pairs, Places
 from data.selection import Selection
 from data.situation import Situation, once_a_situation
-from data.situation_columns import Codes, Mask
-from data.vocabulary import Level, Role
+from data.situation_columns import Floats
+from data.vocabulary import Level
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +34,6 @@ class Option:
 # The number that each commitment adds to an option, from a selection without that criterion.
 Weights = Callable[[Selection], Ints]
 
-_LEAD = (ROLES.index(Role.LEAD),)
 # What the compact filter of a view offers.
 COMPACT = ("axe", "portefeuille", "organisme", "evaluateur", "divergence")
 
@@ -97,30 +95,31 @@ def _axes(rest: Selection, weight: Ints, selection: Selection) -> tuple[Option, 
 
 def _choices(key: str, rest: Selection, weight: Ints) -> tuple[Option, ...]:
     """The values of a closed vocabulary, each by what its mask keeps."""
+    choices = BY_KEY[key].choices
+    assert choices is not None, key
+    numbers = (_kept_by_choices(rest.situation, key) @ weight.astype(np.float64)).astype(int)
     return tuple(
-        Option(value, int(np.dot(weight, mask)))
-        for value, mask in _choice_masks(rest.situation)[key].items()
+        Option(member.value, number)
+        for member, number in zip(choices, numbers.tolist(), strict=True)
     )
 
 
 @once_a_situation
-def _choice_masks(situation: Situation) -> Mapping[str, Mapping[str, Mask]]:
-    """What each value of the closed vocabularies keeps alone, by criterion."""
-    masks: dict[str, dict[str, Mask]] = {}
-    for criterion in map(BY_KEY.__getitem__, COUNTED):
-        assert criterion.choices is not None, criterion.key
-        assert criterion.mask is not None, criterion.key
-        masks[criterion.key] = {}
-        for member in criterion.choices:
-            only: dict[str, Any] = {criterion.attribute: (member.value,)}
-            mask = criterion.mask(situation, CommitmentFilter(**only))
-            masks[criterion.key][member.value] = mask
-    return masks
+def _kept_by_choices(situation: Situation, key: str) -> Floats:
+    """What each value of a closed vocabulary keeps alone: a row a value, 1 for what is kept."""
+    criterion = BY_KEY[key]
+    assert criterion.choices is not None, key
+    assert criterion.mask is not None, key
+    filters: Iterable[dict[str, Any]] = (
+        {criterion.attribute: (member.value,)} for member in criterion.choices
+    )
+    masks = [criterion.mask(situation, CommitmentFilter(**only)) for only in filters]
+    return np.array(masks, dtype=np.float64)
 
 
 def _portfolios(rest: Selection, weight: Ints, selection: Selection) -> tuple[Option, ...]:
     catalogue = rest.situation.catalogue
-    numbers = _paired_sums(selection, catalogue.held, weight)
+    numbers = _paired_sums(rest.situation, catalogue.held, roles_of(selection.filters), weight)
     return _largest_first(
         [
             Option(entry.code, number, entry.label)
@@ -136,12 +135,9 @@ def _organisations(rest: Selection, weight: Ints, selection: Selection) -> tuple
     list when another criterion brings its number to zero.
     """
     catalogue = rest.situation.catalogue
-    pairs = catalogue.carried
-    numbers = _paired_sums(selection, pairs, weight)
-    commitment, key = _counted(selection, pairs)
-    visible = rest.situation.commitments.visible[commitment]
-    offered = np.zeros(len(pairs.codes), dtype=np.bool_)
-    offered[key[visible]] = True
+    roles = roles_of(selection.filters)
+    numbers = _paired_sums(rest.situation, catalogue.carried, roles, weight)
+    offered = _offered(rest.situation, roles)
     return _largest_first(
         [
             Option(entry.code, numbers[place], entry.name, kind=entry.kind.value)
@@ -151,12 +147,20 @@ def _organisations(rest: Selection, weight: Ints, selection: Selection) -> tuple
     )
 
 
+@once_a_situation
+def _offered(situation: Situation, roles: tuple[int, ...]) -> list[bool]:
+    """Which organisations have one of these roles in a plan published by the date."""
+    pairs = situation.catalogue.carried
+    commitment, key = _counted(situation, pairs, roles)
+    visible = situation.commitments.visible[commitment]
+    kept: list[bool] = (np.bincount(key[visible], minlength=len(pairs.codes)) > 0).tolist()
+    return kept
+
+
 def _territories(rest: Selection, weight: Ints, selection: Selection) -> tuple[Option, ...]:
     """The régions, each with all that is below it."""
     catalogue = rest.situation.catalogue
-    pairs = catalogue.located
-    known = pairs.since <= rest.situation.as_of.toordinal()
-    numbers = _sums(pairs.key[known], weight[pairs.commitment[known]], len(pairs.codes))
+    numbers = _paired_sums(rest.situation, catalogue.located, (0,), weight)
     return _largest_first(
         [
             Option(entry.code, numbers[place], entry.name)
@@ -166,38 +170,28 @@ def _territories(rest: Selection, weight: Ints, selection: Selection) -> tuple[O
     )
 
 
-def _counted(selection: Selection, pairs: Pairs) -> tuple[Ints, Ints]:
-    """The commitments and keys of the pairs that count, in the roles of the filter; each once."""
-    roles = roles_of(selection.filters)
-    if roles == _LEAD:
-        carried, held = _led(selection.situation)
-        return held if pairs is selection.situation.catalogue.held else carried
-    mask = paired(selection.situation, pairs, roles)
-    commitment, key = pairs.commitment[mask].astype(np.int64), pairs.key[mask]
+@once_a_situation
+def _counted(situation: Situation, pairs: Pairs, roles: tuple[int, ...]) -> tuple[Places, Places]:
+    """The commitments and keys of the pairs that count, in these roles; each once."""
+    mask = paired(situation, pairs, roles)
+    commitment, key = pairs.commitment[mask].astype(np.intp), pairs.key[mask].astype(np.intp)
     if len(roles) > 1:
         cells = np.unique(commitment * len(pairs.codes) + key)
-        commitment, key = cells // len(pairs.codes), cells % len(pairs.codes)
-    return commitment.astype(np.int32), key.astype(np.int32)
+        commitment, key = np.divmod(cells, len(pairs.codes))
+    return commitment, key
 
 
-@once_a_situation
-def _led(situation: Situation) -> tuple[tuple[Ints, Ints], tuple[Ints, Ints]]:
-    """The same for the usual role, of organisations and of portfolios."""
-    carried, held = (
-        (pairs.commitment[mask], pairs.key[mask])
-        for pairs in (situation.catalogue.carried, situation.catalogue.held)
-        for mask in (paired(situation, pairs, _LEAD),)
-    )
-    return carried, held
-
-
-def _paired_sums(selection: Selection, pairs: Pairs, weight: Ints) -> list[int]:
+def _paired_sums(
+    situation: Situation, pairs: Pairs, roles: tuple[int, ...], weight: Ints
+) -> list[int]:
     """Sums of weights by key; each commitment counts once a key, even when paired twice."""
-    commitment, key = _counted(selection, pairs)
-    return _sums(key, weight[commitment], len(pairs.codes))
+    commitment, key = _counted(situation, pairs, roles)
+    summed = np.bincount(key, weight[commitment], len(pairs.codes)).astype(np.intp)
+    numbers: list[int] = summed.tolist()
+    return numbers
 
 
-def _sums(column: Ints | Codes, weight: Ints, size: int) -> list[int]:
+def _sums(column: Ints, weight: Ints, size: int) -> list[int]:
     """The sum of the weights of each value of a column; what has the value `NONE` is left out."""
     numbers = np.bincount(column - np.int32(NONE), weights=weight, minlength=size - NONE)
     summed: list[int] = numbers[-NONE:].astype(np.int64).tolist()

@@ -13,14 +13,13 @@ from typing import Any
 import numpy as np
 
 from data.criteria import paired, roles_of
-from data.dated import DateMeasures, DateNumbers, date_measures, dates_in, dates_under
+from data.dated import DateMeasures, DateNumbers, date_measures, dates_under
 from data.divergence import apart
-from data.groups import Groups, counted, true_facts
 from data.pairs import NONE, Ints, Pairs, Places, among, ordinal
 from data.rules import stale_before
 from data.selection import Selection
 from data.situation import day
-from data.situation_columns import CALENDARS, STATUSES, UNKNOWN
+from data.situation_columns import CALENDARS, STATUSES, UNKNOWN, Mask
 from data.vocabulary import Assessor, Calendar, Nature, Status
 
 
@@ -62,30 +61,27 @@ NOTHING = Measures()  # the figures of a set without any commitment
 
 def whole(selection: Selection) -> Measures:
     """The measures of all that a selection keeps; its dates of all states and natures count."""
-    dates = dates_in(selection.situation, Groups.whole(_dates_of(selection).milestones), 1)
-    return _measures(selection, Groups.whole(selection.commitments), dates, 1)[0]
+    dates = _dates_by(selection, np.zeros_like(selection.situation.catalogue.holder_plan), 1)
+    return _measures(selection, (selection.places, np.zeros_like(selection.places)), dates, 1)[0]
 
 
 def by_plan(selection: Selection) -> dict[str, Measures]:
     """Measures by plan, newest first, plans without a commitment left out."""
     catalogue = selection.situation.catalogue
     size = len(catalogue.plans)
-    commitments = Groups.by(selection.commitments, catalogue.commitment_plan)
-    dates = Groups.by(_dates_of(selection).milestones, catalogue.milestone_plan)
-    measured = _measures(selection, commitments, dates_in(selection.situation, dates, size), size)
+    dates = _dates_by(selection, catalogue.holder_plan, size)
+    measured = _measures(selection, _keyed(selection, catalogue.commitment_plan), dates, size)
     return _with_commitments((entry.code for entry in catalogue.plans), measured)
 
 
 def by_axis(selection: Selection) -> dict[str, Measures]:
     """Measures by axis, sub-axes included, in document order."""
-    catalogue = selection.situation.catalogue
-    return _by_axis(selection, catalogue.commitment_axis, catalogue.milestone_axis)
+    return _by_axis(selection, selection.situation.catalogue.commitment_axis)
 
 
 def by_subaxis(selection: Selection) -> dict[str, Measures]:
     """Measures by sub-axis, in document order."""
-    catalogue = selection.situation.catalogue
-    return _by_axis(selection, catalogue.commitment_subaxis, catalogue.milestone_subaxis)
+    return _by_axis(selection, selection.situation.catalogue.commitment_subaxis)
 
 
 def by_pairs(
@@ -97,7 +93,7 @@ def by_pairs(
     """
     own, dated = _own_and_dated(selection, lambda each: distinct_pairs(each, pairs, roles))
     dates = dates_under(selection.situation, *dated, len(pairs.codes))
-    measured = _measures(selection, Groups(*own), dates, len(pairs.codes))
+    measured = _measures(selection, own, dates, len(pairs.codes))
     return _with_commitments(pairs.codes, measured)
 
 
@@ -109,7 +105,7 @@ def by_pairs_and_axis(
     return _by_axis_too(selection, own, dated, pairs.codes)
 
 
-_Paired = tuple[Ints, Ints]  # (commitment, key)
+_Paired = tuple[Any, Any]  # columns of places of commitments and of keys
 
 
 def _own_and_dated(
@@ -139,7 +135,7 @@ def _by_axis_too(
     dated_number = np.searchsorted(held, dated_cell[inside]).astype(np.int32)
     measured = _measures(
         selection,
-        Groups(commitment, number.astype(np.int32)),
+        (commitment, number.astype(np.int32)),
         dates_under(selection.situation, dated_commitment[inside], dated_number, len(held)),
         len(held),
     )
@@ -164,7 +160,7 @@ def by_groups(
     absent."""
     own, dated = _own_and_dated(selection, lambda each: _grouped(each, pairs, groups))
     dates = dates_under(selection.situation, *dated, len(groups))
-    measured = _measures(selection, Groups(*own), dates, len(groups))
+    measured = _measures(selection, own, dates, len(groups))
     return _with_commitments(groups, measured)
 
 
@@ -226,15 +222,23 @@ def _dates_of(selection: Selection) -> Selection:
     return selection.without("etat", "nature")
 
 
-def _by_axis(selection: Selection, commitments: Ints, milestones: Ints) -> dict[str, Measures]:
+def _dates_by(selection: Selection, keys: Ints, size: int) -> DateNumbers:
+    """The numbers of dates under the keys of their holders, in whatever state."""
+    places = np.flatnonzero(_dates_of(selection).holders[: len(keys)])
+    places = places[keys[places] != NONE]
+    return dates_under(selection.situation, places, keys[places], size)
+
+
+def _keyed(selection: Selection, keys: Ints) -> _Paired:
+    """The commitments kept that have a key, and their keys."""
+    places = selection.places[keys[selection.places] != NONE]
+    return places, keys[places]
+
+
+def _by_axis(selection: Selection, axis: Ints) -> dict[str, Measures]:
     axes = selection.situation.catalogue.axes
-    dates = Groups.by(_dates_of(selection).milestones, milestones)
-    measured = _measures(
-        selection,
-        Groups.by(selection.commitments, commitments),
-        dates_in(selection.situation, dates, len(axes)),
-        len(axes),
-    )
+    dates = _dates_by(selection, axis, len(axes))
+    measured = _measures(selection, _keyed(selection, axis), dates, len(axes))
     return _with_commitments((entry.code for entry in axes), measured)
 
 
@@ -247,20 +251,20 @@ def _with_commitments(codes: Any, measured: list[Measures]) -> dict[str, Measure
 
 
 def _measures(
-    selection: Selection, commitments: Groups, date_numbers: DateNumbers, size: int
+    selection: Selection, commitments: _Paired, date_numbers: DateNumbers, size: int
 ) -> list[Measures]:
     """The measures of `size` keys."""
     situation = selection.situation
     columns = situation.commitments
-    places, keys = commitments.places, commitments.keys.astype(np.intp)
+    places, keys = commitments[0], commitments[1].astype(np.intp)
     # One count of all pairs of a key and a value takes the place of a count for each value.
-    status = counted(keys, columns.status[places], size, len(STATUSES))
-    calendar = counted(keys, columns.calendar[places] - NONE, size, len(CALENDARS) - NONE)
+    status = _counted(keys, columns.status[places], size, len(STATUSES))
+    calendar = _counted(keys, columns.calendar[places] - NONE, size, len(CALENDARS) - NONE)
     weight, last_days = columns.weight[places], columns.last_on[places]
     rated = ~np.isnan(weight)
     running = situation.commitment_running[places]
     old = (last_days != NONE) & (last_days < ordinal(stale_before(situation.as_of)))
-    base, never, run, stale, judged, differing = true_facts(
+    base, never, run, stale, judged, differing = _true_facts(
         keys,
         size,
         rated,
@@ -302,3 +306,17 @@ def _measures(
         )
         for n in range(size)
     ]
+
+
+def _counted(keys: Places, values: Any, size: int, width: int) -> Any:
+    """How many of each value, from 0 to `width`, stand under each of `size` keys."""
+    return np.bincount(keys * width + values, minlength=size * width).reshape(size, width)
+
+
+def _true_facts(keys: Places, size: int, *facts: Mask) -> list[list[int]]:
+    """For each fact, under how many of each key it is true."""
+    bits = sum(fact.astype(np.intp) << place for place, fact in enumerate(facts))
+    table = _counted(keys, bits, size, 1 << len(facts))
+    is_set = (np.arange(1 << len(facts))[:, None] >> np.arange(len(facts))) & 1
+    numbers: list[list[int]] = (table @ is_set).T.tolist()
+    return numbers

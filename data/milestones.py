@@ -11,11 +11,11 @@ from sqlalchemy import Connection, func, select
 from data.catalogue import NATURES, Catalogue
 from data.facets import COMPACT, Option, facets, selected_milestones
 from data.models import Observation
-from data.pairs import NONE, Ints, among, sorted_by
+from data.pairs import NONE, Ints, Places, among, sorted_by
 from data.rows import MilestoneRow
 from data.selection import PageOf, Selection
-from data.situation import Situation
-from data.situation_columns import STATES, Mask
+from data.situation import Situation, once_a_situation
+from data.situation_columns import STATES, Mask, MilestoneColumns
 from data.steps import NO_STEPS, Steps, running_totals
 from data.store import Moment
 from data.surroundings import (
@@ -55,12 +55,12 @@ StateCounts = Mapping[Nature, Mapping[State, int]]
 # --- Which ones ----------------------------------------------------------------------------------
 
 
-def in_period(situation: Situation, period: str) -> Mask:
-    """Which milestones a period of `PERIODS` keeps; an unknown period keeps none."""
+def in_period(situation: Situation, period: str) -> Mask | None:
+    """Which milestones a period of `PERIODS` keeps, null for all; an unknown period keeps none."""
     columns = situation.milestones
     start, end, as_of = columns.start, columns.end, situation.as_of.toordinal()
     if not period:
-        return np.ones(len(start), dtype=np.bool_)
+        return None
     if period == UNDATED:
         return np.asarray((start == NONE) & (end == NONE))
     if period == "echue":
@@ -72,17 +72,29 @@ def in_period(situation: Situation, period: str) -> Mask:
         return columns.soon
     if not (period.isdigit() and len(period) == 4):
         return np.zeros(len(start), dtype=np.bool_)
-    first, last = _bounds(situation, slice(None))
-    year = int(period)
+    first, last = _years(situation)
     # A period with one open bound counts only in the year of its other bound.
-    meets = (first <= date(year, 12, 31).toordinal()) & (last >= date(year, 1, 1).toordinal())
-    return np.asarray((first != NONE) & meets)
+    return np.asarray((first != NONE) & (first <= int(period)) & (last >= int(period)))
 
 
-def _bounds(situation: Situation, places: Any) -> tuple[Ints, Ints]:
+def bounds(situation: Situation, places: Any) -> tuple[Ints, Ints]:
     """The first and last day of periods; an open bound takes the value of the other one."""
     start, end = situation.milestones.start[places], situation.milestones.end[places]
     return np.where(start == NONE, end, start), np.where(end == NONE, start, end)
+
+
+@once_a_situation
+def _years(situation: Situation) -> tuple[Ints, Ints]:
+    """The first and last year of the period of each milestone, `NONE` without a date."""
+    first, last = (
+        np.where(days == NONE, NONE, _year(days)) for days in bounds(situation, slice(None))
+    )
+    return first.astype(np.int32), last.astype(np.int32)
+
+
+def _year(days: Ints) -> Any:
+    calendar = days.astype("datetime64[D]") - np.timedelta64(date(1970, 1, 1).toordinal(), "D")
+    return calendar.astype("datetime64[Y]").astype(np.int32) + np.int32(1970)
 
 
 def period_numbers(selection: Selection) -> dict[str, int]:
@@ -91,24 +103,20 @@ def period_numbers(selection: Selection) -> dict[str, int]:
     That is the years from the first to the last planned period, then `UNDATED`. A period over two
     years counts in both: the numbers overlap.
     """
-    mask = of_natures_shown(selection).milestones
-    first, last = _bounds(selection.situation, np.flatnonzero(mask))
+    places = np.flatnonzero(of_natures_shown(selection).milestones)
+    first, last = (years[places] for years in _years(selection.situation))
     dated = first != NONE
     numbers: dict[str, int] = {}
     if dated.any():
         first, last = first[dated], last[dated]
-        earliest, latest = (date.fromordinal(int(day)).year for day in (first.min(), last.max()))
-        for year in range(earliest, latest + 1):
-            begun = np.count_nonzero(first <= date(year, 12, 31).toordinal())
-            ended = np.count_nonzero(last < date(year, 1, 1).toordinal())
-            numbers[str(year)] = int(begun - ended)
+        earliest, latest = int(first.min()), int(last.max())
+        begun, ended = (
+            np.cumsum(np.bincount(years - earliest, minlength=latest - earliest + 2))
+            for years in (first, last + 1)
+        )
+        for year, number in enumerate((begun - ended)[:-1].tolist(), start=earliest):
+            numbers[str(year)] = number
     return {**numbers, UNDATED: int(np.count_nonzero(~dated))}
-
-
-def _years(days: Ints) -> Ints:
-    calendar = days.astype("datetime64[D]") - np.timedelta64(date(1970, 1, 1).toordinal(), "D")
-    years: Ints = calendar.astype("datetime64[Y]").astype(np.int32) + np.int32(1970)
-    return years
 
 
 def counts(selection: Selection, where: Mask | None = None) -> StateCounts:
@@ -148,41 +156,43 @@ def most_telling(numbers: Mapping[State, int], most: int = 3) -> list[tuple[Stat
 # --- In which order ------------------------------------------------------------------------------
 
 
-def ordered(selection: Selection, where: Mask | None = None, sort: str = "silence") -> Ints:
+def ordered(selection: Selection, where: Mask | None = None, sort: str = "silence") -> Places:
     """The places of the milestones kept, of the natures shown, in an order of `SORTS`.
 
     `silence`: the longest silence first. A leading « - » reverses; undated ones sort last in both
     directions.
     """
-    situation = selection.situation
     mask = of_natures_shown(selection).milestones
-    places = np.flatnonzero(mask if where is None else mask & where).astype(np.int32)
+    order = _order(selection.situation, sort)
+    return order[np.flatnonzero((mask if where is None else mask & where)[order])]
+
+
+@once_a_situation
+def _order(situation: Situation, sort: str) -> Places:
+    """The places of all milestones in an order of `SORTS`: those that a list keeps stay in it."""
     columns = situation.milestones
     sign = -1 if sort.startswith("-") else 1
-    keys: list[Any] = [situation.catalogue.milestone_order[places]]
+    keys: list[Any] = [situation.catalogue.milestone_order]
     match sort.removeprefix("-"):
         case "objet":
             pass
         case "etat":
-            keys.append(sign * columns.state[places])
+            keys.append(sign * columns.state)
         case "information":
-            newest_on = columns.newest_on[places]
-            keys += [-sign * newest_on, newest_on == NONE]
+            keys += [-sign * columns.newest_on, columns.newest_on == NONE]
         case key:
-            when = _bounds(situation, places)[1]
+            when = bounds(situation, slice(None))[1]
             keys += [sign * when, when == NONE]
             if key == "silence":
-                keys.append(_silence_rank(situation, places))
-    return places[sorted_by(keys)]
+                keys.append(_silence_rank(columns))
+    return sorted_by(keys)
 
 
-def _silence_rank(situation: Situation, places: Ints) -> Ints:
+def _silence_rank(columns: MilestoneColumns) -> Ints:
     """The sort key of `silence`: silent dates, then those over before their plan was published."""
-    state = situation.milestones.state[places]
-    before_plan = situation.milestones.before_plan[places]
-    silent = among(state, [STATES.index(each) for each in PASSED]) & ~before_plan
-    undated = state == STATES.index(State.UNDATED)
-    return np.select([silent, before_plan, undated], [0, 1, 3], 2).astype(np.int32)
+    silent = among(columns.state, [STATES.index(each) for each in PASSED]) & ~columns.before_plan
+    undated = columns.state == STATES.index(State.UNDATED)
+    return np.select([silent, columns.before_plan, undated], [0, 1, 3], 2).astype(np.int32)
 
 
 # --- Their rows ----------------------------------------------------------------------------------
@@ -252,32 +262,41 @@ def cumulated(selection: Selection, period: str = "") -> Steps:
     the latest on the day of the source that says so.
     """
     situation = selection.situation
-    columns, as_of = situation.milestones, situation.as_of.toordinal()
     nature = natures_shown(selection)[0]
     mask = selection.with_filters(selection.filters.with_values("nature", [nature])).milestones
-    places = np.flatnonzero(mask & in_period(situation, period) if period else mask)
-    places = places[_bounds(situation, places)[0] != NONE]
-    if not len(places):
+    where = in_period(situation, period)
+    places = np.flatnonzero(mask if where is None else mask & where)
+    begun, over, done = (days[places] for days in _edges(situation))
+    # Undated ones have no day at all.
+    if not (begun != NONE).any():
         return NO_STEPS
-    start, end = columns.start[places], columns.end[places]
-    read_on, reached = columns.status_on[places], columns.reached_end[places]
-    is_reached = columns.state[places] == STATES.index(State.REACHED)
-    done = np.where(
-        is_reached, np.where(reached == NONE, read_on, np.minimum(reached, read_on)), NONE
+    return running_totals([begun, over, done], situation.as_of.toordinal())
+
+
+@once_a_situation
+def _edges(situation: Situation) -> tuple[Ints, Ints, Ints]:
+    """The days on which each date begins, is over and is reached, `NONE` when it does not."""
+    columns, catalogue = situation.milestones, situation.catalogue
+    start, end, read_on, reached = (
+        columns.start,
+        columns.end,
+        columns.status_on,
+        columns.reached_end,
     )
-    plan_start = _plan_starts(situation.catalogue)[situation.catalogue.milestone_plan[places]]
+    dated = (start != NONE) | (end != NONE)
+    is_reached = dated & (columns.state == STATES.index(State.REACHED))
+    read = np.where(reached == NONE, read_on, np.minimum(reached, read_on))
+    done = np.where(is_reached, read, NONE)
+    plan_starts = np.array([plan.start.toordinal() for plan in catalogue.plans], dtype=np.int32)
+    plan_start = plan_starts[catalogue.milestone_plan]
     # An open start, and any deadline, begins with its plan at the earliest.
     begun = np.where(start == NONE, plan_start, start)
-    if nature is Nature.DEADLINE:
-        begun = np.maximum(begun, plan_start)
+    deadline = catalogue.milestone_is[Nature.DEADLINE]
+    begun = np.where(deadline, np.maximum(begun, plan_start), begun)
     limit = np.where(end == NONE, done, end)
     begun = np.where(limit == NONE, begun, np.minimum(begun, limit))
     over = np.where(end == NONE, done, end + 1)
-    return running_totals([begun, over, done], as_of)
-
-
-def _plan_starts(catalogue: Catalogue) -> Ints:
-    return np.array([plan.start.toordinal() for plan in catalogue.plans], dtype=np.int32)
+    return np.where(dated, begun, NONE), np.where(dated, over, NONE), done
 
 
 # --- The page ------------------------------------------------------------------------------------
@@ -343,16 +362,19 @@ def milestone_list(
     )
 
 
-def sources_of(catalogue: Catalogue, places: Ints) -> list[str]:
+def sources_of(catalogue: Catalogue, places: Places) -> list[str]:
     """The titles of the documents that milestones come from, in the order of the first of each."""
     sources = catalogue.milestone_source[places]
-    codes, first = np.unique(sources, return_index=True)
     names = catalogue.source_codes
-    return [catalogue.sources[names[code]].title for code in codes[np.argsort(first)]]
+    first = np.full(len(names), len(places))
+    # Of several values for one place numpy keeps the last one: read backwards, the first.
+    first[sources[::-1]] = np.arange(len(places))[::-1]
+    cited = np.argsort(first)[: np.count_nonzero(first < len(places))]
+    return [catalogue.sources[names[code]].title for code in cited]
 
 
-def by_year(situation: Situation, places: Ints) -> dict[int, int]:
+def by_year(situation: Situation, places: Places) -> dict[int, int]:
     """Dated milestones by the year in which their period ends (begins, when it has no end)."""
-    last = _bounds(situation, places)[1]
-    years, numbers = np.unique(_years(last[last != NONE]), return_counts=True)
-    return dict(zip(years.tolist(), numbers.tolist(), strict=True))
+    last = _years(situation)[1][places]
+    numbers = np.bincount(last - NONE).tolist()
+    return {year: n for year, n in enumerate(numbers, start=NONE) if n and year != NONE}

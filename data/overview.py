@@ -242,7 +242,7 @@ class Overview:
     def others(self) -> int:
         """The number of dates of the other nature."""
         other = Nature.DEADLINE if self.nature is Nature.MILESTONE else Nature.MILESTONE
-        return int(np.count_nonzero(self.selection.of_nature(other)))
+        return sum(self.selection.states(other).values())
 
     @cached_property
     def before_plan(self) -> int:

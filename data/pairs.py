@@ -57,7 +57,7 @@ def sorted_by(keys: Sequence[npt.NDArray[Any]]) -> npt.NDArray[np.intp]:
     return np.argsort(packed, kind="stable")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Pairs:
     """(commitment, key) pairs without repetition: `commitment[n]` is paired with `key[n]`.
 

@@ -64,8 +64,8 @@ def plan_figures(selection: Selection) -> tuple[PlanFigures, ...]:
     np.maximum.at(last_on, of_plan, read_on)
     first_on[first_on == latest] = NONE
 
-    def count(places: Any) -> list[int]:
-        return np.bincount(places, minlength=size).astype(int).tolist()  # type: ignore[no-any-return]  # of integers
+    def count(places: Any, numbers: Any = None) -> list[int]:
+        return np.bincount(places, numbers, size).astype(int).tolist()  # type: ignore[no-any-return]  # of integers
 
     table = np.bincount(
         plan.astype(np.int64) * len(STATUSES) + columns.status[places],
@@ -77,9 +77,12 @@ def plan_figures(selection: Selection) -> tuple[PlanFigures, ...]:
     dated = milestones[(dates.end[milestones] != NONE) | (dates.start[milestones] != NONE)]
     listed, commitments = catalogue.plan_commitments, count(plan)
     composite, conforming = count(plan[columns.status_max[places] != NONE]), count(plan[on_time])
-    actions = count(catalogue.action_plan[np.flatnonzero(selection.actions)])
-    deadlines = count(catalogue.milestone_plan[selection.places_of(Nature.DEADLINE)])
-    promised, with_date = (count(catalogue.milestone_plan[each]) for each in (milestones, dated))
+    actions = count(plan, catalogue.action_counts[places])
+    deadlines, promised = (
+        count(catalogue.holder_plan[holders], states.sum(axis=0))
+        for holders, states in map(selection.states_by_holder, (Nature.DEADLINE, Nature.MILESTONE))
+    )
+    with_date = count(catalogue.milestone_plan[dated])
     return tuple(
         PlanFigures(
             entry=entry,

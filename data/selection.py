@@ -10,10 +10,10 @@ import numpy as np
 
 from data.catalogue import NATURES
 from data.criteria import CRITERIA, milestone_mask
-from data.dated import dates_of_commitments
+from data.dated import dates_of_holders
 from data.divergence import divergent
 from data.filters import CommitmentFilter
-from data.pairs import NONE, Ints, Places, among
+from data.pairs import NONE, Ints, Places
 from data.rows import ActionRow, CommitmentRow, MilestoneRow
 from data.situation import Situation
 from data.situation_columns import CALENDARS, STATES, STATUSES, UNKNOWN, Mask
@@ -56,7 +56,7 @@ class Index:
 class PageOf:
     """One page of a list: the places of its rows, the number of all rows, its position."""
 
-    places: Ints
+    places: Ints | Places
     total: int
     page: int
     pages: int
@@ -115,38 +115,46 @@ class Selection:
     @cached_property
     def milestones(self) -> Mask:
         """Which milestones and deadlines are kept."""
-        catalogue = self.situation.catalogue
         key = ("dates", self.filters.state, self.filters.nature)
         mask = self._once(key, partial(milestone_mask, self.situation, self.filters))
-        of_commitments = self.filters.without(*_OF_MILESTONES, "au")
-        if of_commitments.without("plan") != _NO_FILTER:
-            commitments = self.with_filters(of_commitments)
-            below = self._once(("below", of_commitments), commitments._with_their_dates)
-            return mask & below
-        if self.filters.plan:
-            plans = [catalogue.plan_index.get(code, NONE) for code in self.filters.plan]
-            mask = mask & among(catalogue.milestone_plan, plans)
-        return mask
+        of_holders = self.filters.without(*_OF_MILESTONES, "au")
+        if of_holders == _NO_FILTER:
+            return mask
+        below = self._once(("below", of_holders), self.with_filters(of_holders)._with_their_dates)
+        return mask & below
 
     def _with_their_dates(self) -> Mask:
-        """Which milestones and deadlines belong to the commitments kept, in whatever state."""
-        catalogue = self.situation.catalogue
-        below: Mask = self.commitments[catalogue.milestone_holders] & catalogue.milestone_held
-        return below
+        """Which milestones and deadlines belong to the holders kept, in whatever state."""
+        mask: Mask = self.holders[self.situation.catalogue.milestone_holder]
+        return mask
+
+    @cached_property
+    def holders(self) -> Mask:
+        """Which commitments keep their dates, then which plans keep their own.
+
+        The state and nature of a date are its own: a holder has none.
+        """
+        filters = self.filters.without(*_OF_MILESTONES, "au")
+        plans = np.zeros(len(self.situation.catalogue.plans), dtype=np.bool_)
+        if filters.without("plan") == _NO_FILTER:
+            index = self.situation.catalogue.plan_index
+            asked = [index[code] for code in filters.plan if code in index]
+            plans[asked if filters.plan else slice(None)] = True
+        return np.concatenate([self.with_filters(filters).commitments, plans])
+
+    @cached_property
+    def _holder_places(self) -> Places:
+        return np.flatnonzero(self.holders)
 
     @cached_property
     def dates_of_commitments(self) -> Ints:
         """The number of milestones and deadlines kept of each commitment."""
         natures = [NATURES.index(Nature(nature)) for nature in self.filters.nature or NATURES]
         states = [STATES.index(State(state)) for state in self.filters.state or STATES]
-        table = dates_of_commitments(self.situation).states[np.ix_(states, natures)]
-        numbers: Ints = table.sum(axis=(0, 1), dtype=np.int32) * self._holding_dates
+        size = len(self.situation.catalogue.commitments)
+        table = dates_of_holders(self.situation).states[np.ix_(states, natures)]
+        numbers: Ints = table[..., :size].sum(axis=(0, 1), dtype=np.int32) * self.holders[:size]
         return numbers
-
-    @property
-    def _holding_dates(self) -> Mask:
-        """The commitments whose dates are kept, when these answer to the state and nature."""
-        return self.with_filters(self.filters.without(*_OF_MILESTONES, "au")).commitments
 
     @cached_property
     def actions(self) -> Mask:
@@ -206,10 +214,25 @@ class Selection:
 
     def states(self, nature: Nature, where: Mask | None = None) -> dict[State, int]:
         """The number of milestones of one nature by state, without zeros."""
-        places = self.places_of(nature)
-        places = places if where is None else places[where[places]]
-        numbers = np.bincount(self.situation.milestones.state[places], minlength=len(STATES))
+        if where is None:
+            numbers = self.states_by_holder(nature)[1].sum(axis=1)
+        else:
+            places = self.places_of(nature)
+            kept = self.situation.milestones.state[places[where[places]]]
+            numbers = np.bincount(kept, minlength=len(STATES))
         return {state: int(n) for state, n in zip(STATES, numbers, strict=True) if n}
+
+    def states_by_holder(self, nature: Nature) -> tuple[Places, Any]:
+        """The holders that keep their dates, and how many each has of one nature: a row a state."""
+        asked = np.array(
+            [
+                (not self.filters.nature or nature in self.filters.nature)
+                and (not self.filters.state or state in self.filters.state)
+                for state in STATES
+            ]
+        )
+        table = dates_of_holders(self.situation).states[:, NATURES.index(nature)]
+        return self._holder_places, table.take(self._holder_places, axis=1) * asked[:, np.newaxis]
 
     def of_nature(self, nature: Nature) -> Mask:
         """Which milestones of one nature are kept."""
@@ -239,8 +262,7 @@ class Selection:
         if len(self.filters.nature) == 1:
             return Nature(self.filters.nature[0])
         chosen = self.with_filters(CommitmentFilter(plan=self.filters.plan))
-        has = {nature: chosen.of_nature(nature).any() for nature in Nature}
-        only_deadlines = has[Nature.DEADLINE] and not has[Nature.MILESTONE]
+        only_deadlines = chosen.states(Nature.DEADLINE) and not chosen.states(Nature.MILESTONE)
         return Nature.DEADLINE if only_deadlines else Nature.MILESTONE
 
     # Whether the store holds any date or axis of the plans asked for. A plan that is known only
@@ -249,7 +271,8 @@ class Selection:
     @cached_property
     def dates_are_known(self) -> bool:
         """Whether the store holds a date of the plans asked for."""
-        return bool(self.with_filters(CommitmentFilter(plan=self.filters.plan)).milestones.any())
+        chosen = self.with_filters(CommitmentFilter(plan=self.filters.plan))
+        return any(chosen.states(nature) for nature in NATURES)
 
     @cached_property
     def axes_are_known(self) -> bool:

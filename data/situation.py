@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
 from functools import cached_property, wraps
-from typing import Any, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import numpy as np
 
@@ -33,6 +33,7 @@ from data.voices import Voices, voices_at
 Place = int | np.integer[Any]
 Row = TypeVar("Row")
 Read = TypeVar("Read")
+Given = ParamSpec("Given")
 _ROW_BYTES = 400  # of one row, about
 _ROWS_KEPT = 2_000  # of a kind, about a megabyte: lists and charts show the same rows again
 _ROW_BYTES = 400
@@ -337,15 +338,19 @@ class Situation:
 _READ = frozenset(field.name for field in fields(Situation))
 
 
-def once_a_situation(read: Callable[[Situation], Read]) -> Callable[[Situation], Read]:
-    """A function of a situation alone, computed at its first use; its result is not changed."""
+def once_a_situation(
+    read: Callable[Concatenate[Situation, Given], Read],
+) -> Callable[Concatenate[Situation, Given], Read]:
+    """A function of a situation and few values, computed at its first use for each; its result is
+    not changed."""
 
     @wraps(read)
-    def remembered(situation: Situation) -> Read:
+    def remembered(situation: Situation, /, *given: Given.args, **named: Given.kwargs) -> Read:
         derived = situation.derived  # another thread may lighten the situation meanwhile
-        if read not in derived:
-            derived[read] = read(situation)
-        result: Read = derived[read]
+        key = (read, *given)
+        if key not in derived:
+            derived[key] = read(situation, *given, **named)
+        result: Read = derived[key]
         return result
 
     return remembered

@@ -6,7 +6,6 @@ from datetime import date
 
 import numpy as np
 
-from data.catalogue import NATURES
 from data.entries import PlanEntry, SourceEntry
 from data.selection import Names, Selection
 from data.situation import day
@@ -67,8 +66,7 @@ def surroundings(selection: Selection) -> Surroundings:
     filters = selection.filters
     catalogue = selection.situation.catalogue
     shown = natures_shown(selection)
-    of_any_nature = selection.without("nature").milestones
-    numbers = np.bincount(catalogue.milestone_nature[of_any_nature], minlength=len(NATURES))
+    of_any_nature = selection.without("nature")
     return Surroundings(
         names=selection.names(),
         plans=tuple(
@@ -77,7 +75,9 @@ def surroundings(selection: Selection) -> Surroundings:
         selected=selection.without(*OF_DATES).number,
         natures=shown,
         other_natures={
-            nature: int(numbers[NATURES.index(nature)]) for nature in Nature if nature not in shown
+            nature: sum(of_any_nature.states(nature).values())
+            for nature in Nature
+            if nature not in shown
         },
         dates_known=selection.dates_are_known,
         last_document=last_document(selection.without(*OF_DATES)),
@@ -89,7 +89,8 @@ def last_document(selection: Selection) -> date | None:
     """The newest day on which a source spoke of the plans kept, by an observation or its
     publication."""
     situation = selection.situation
-    places = np.unique(situation.catalogue.commitment_plan[selection.commitments])
+    kept = situation.catalogue.commitment_plan[selection.places]
+    places = np.flatnonzero(np.bincount(kept)).tolist()
     days = [situation.catalogue.plans[place].published_on for place in places]
     days += [
         newest for place in places if (newest := day(situation.plan_newest_on[place])) is not None

@@ -13,7 +13,7 @@ from dashboard.app import create_app
 from dashboard.settings import Settings
 from data import measures, situations
 from data.catalogue import Catalogue
-from data.dated import dates_of_commitments
+from data.dated import dates_of_holders
 from data.exchange.load import import_packages
 from data.filters import CommitmentFilter
 from data.milestones import cumulated
@@ -167,7 +167,7 @@ def test_a_new_version_is_warmed_with_what_the_one_before_needed(
     with store.at(DAY) as reading:
         version = reading.once_a_version(read)
         assert reading.situation.voices
-        dates_of_commitments(reading.situation)
+        dates_of_holders(reading.situation)
     rows = sample()
     rows["engagements"][0]["titre_court"] = "Autre titre"
     assert not import_packages(

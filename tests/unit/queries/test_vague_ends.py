@@ -31,9 +31,10 @@ def test_no_warning_at_the_end_of_a_vague_period(selection: Selection) -> None:
     assert warned
     assert warned.isdisjoint(vague)
     assert {row.milestone.qualifier for row in due(selection)}.isdisjoint(VAGUE)
-    assert not in_period(selection.situation, "proche")[
-        [selection.situation.catalogue.milestone_index[code] for code in sorted(vague)]
-    ].any()
+    near = in_period(selection.situation, "proche")
+    assert near is not None
+    index = selection.situation.catalogue.milestone_index
+    assert not near[[index[code] for code in sorted(vague)]].any()
 
 
 def test_nor_is_it_the_next_date_announced(selection: Selection) -> None:

@@ -7,6 +7,7 @@ import numpy as np
 
 from data import measures
 from data.entries import AxisEntry
+from data.groups import Groups
 from data.measures import Measures
 from data.pairs import NONE
 from data.selection import Selection
@@ -54,7 +55,8 @@ def dates_by_axis(selection: Selection) -> tuple[AxisDates, ...]:
     own = size + catalogue.holder_plan
     axis = np.concatenate([catalogue.commitment_axis, np.full(plans, NONE, dtype=np.int32)])
     keys = np.where(axis == NONE, own, axis)[holders]
-    table = np.array([np.bincount(keys, row, size + plans) for row in states], dtype=np.intp).T
+    dated = Groups.of(np.arange(len(keys)), keys, size + plans)
+    table = dated.reduced(np.add, states, 0)
     held = catalogue.commitment_axis[selection.without("nature").places]
     commitments = np.bincount(held[held != NONE], minlength=size)
     rows = []

@@ -134,12 +134,12 @@ def statuses_by_plan(store: Store, filters: CommitmentFilter, as_of: date) -> Fr
 
 def _listed(situation: Situation, rows: Sequence[CommitmentRow]) -> list[Listed]:
     catalogue = situation.catalogue
-    states = dates_of_holders(situation).states[:, NATURES.index(Nature.MILESTONE)]
+    dates = dates_of_holders(situation).numbers[:, NATURES.index(Nature.MILESTONE), : len(STATES)]
     begun = _begun_milestones(situation)
     listed = []
     for row in rows:
         place = catalogue.commitment_index[row.code]
-        numbers = states[:, place].tolist()
+        numbers = dates[place].tolist()
         listed.append(
             Listed(
                 row=row,

@@ -1,6 +1,6 @@
 """The numbers of dates under keys, by nature and state."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from data.catalogue import NATURES
-from data.pairs import Ints, Places
+from data.groups import Groups
+from data.pairs import Ints
 from data.situation import Situation, day, once_a_situation
 from data.situation_columns import STATES
 from data.vocabulary import Nature, State
@@ -32,15 +33,13 @@ NO_DATES = DateMeasures()
 
 
 class DateNumbers(NamedTuple):
-    """The numbers of dates under keys: arrays whose last two axes are natures and keys.
+    """The numbers of dates of holders or under keys: the first two axes are these and `NATURES`.
 
-    states: by state, the first axis. before_plan: how many were over before their plan was
-    published. since: the oldest end of those past without information, the largest number where
-    there is none; the first axis of these two has one place.
+    numbers: by state, then how many were over before their plan was published. since: the oldest
+    end of those past without information, the largest number where there is none.
     """
 
-    states: Any
-    before_plan: Any
+    numbers: Any
     since: Any
 
 
@@ -51,58 +50,60 @@ _NEVER = np.iinfo(np.int32).max
 def dates_of_holders(situation: Situation) -> DateNumbers:
     """The numbers of the visible dates that each commitment holds, then each plan itself."""
     catalogue, columns = situation.catalogue, situation.milestones
-    size = len(catalogue.holder_plan)
+    size, width = len(catalogue.holder_plan), len(STATES) + 1
     places = np.flatnonzero(columns.visible)
-    holders, end = catalogue.milestone_holder[places], columns.end[places]
-    keys = catalogue.milestone_nature[places] * size + holders
-    state, before_plan = columns.state[places].astype(np.intp), columns.before_plan[places]
+    state, before_plan = columns.state[places], columns.before_plan[places]
+    holders = catalogue.milestone_holder[places] * len(NATURES)
+    rows = holders + catalogue.milestone_nature[places]
+    cells = np.concatenate([rows * width + state, rows[before_plan] * width + len(STATES)])
+    numbers = np.bincount(cells, minlength=size * len(NATURES) * width).astype(np.int32)
     silent = (state == STATES.index(State.SILENT)) & ~before_plan
-    cells = len(NATURES) * size
-    since = np.full(cells, _NEVER, dtype=np.int32)
-    np.minimum.at(since, keys[silent], end[silent])
-    states = np.bincount(state * cells + keys, minlength=len(STATES) * cells)
-    before = np.bincount(keys[before_plan], minlength=cells)
-    shaped = (each.reshape(-1, len(NATURES), size) for each in (states, before, since))
-    return DateNumbers(*shaped)
+    since = np.full(size * len(NATURES), _NEVER, dtype=np.int32)
+    np.minimum.at(since, rows[silent], columns.end[places[silent]])
+    shape = (size, len(NATURES))
+    return DateNumbers(numbers.reshape(*shape, width), since.reshape(shape))
 
 
-def dates_under(situation: Situation, holders: Ints | Places, keys: Any, size: int) -> DateNumbers:
-    """The numbers of the dates of holders that stand under `size` keys, in whatever state."""
-    states, before_plan, since = dates_of_holders(situation)
+@once_a_situation
+def dates_held(situation: Situation, natures: Sequence[str], states: Sequence[str]) -> Ints:
+    """The number of dates that each commitment holds, of some natures and states, of all by
+    default."""
+    table = dates_of_holders(situation).numbers[: len(situation.catalogue.commitments)]
+    of_natures = [NATURES.index(Nature(nature)) for nature in natures or NATURES]
+    of_states = [STATES.index(State(state)) for state in states or STATES]
+    numbers: Ints = table[:, of_natures][..., of_states].sum(axis=(1, 2), dtype=np.int32)
+    return numbers
 
-    def summed(numbers: Any) -> Any:
-        of_holders = numbers[..., holders]
-        width = numbers.shape[0] * numbers.shape[1]
-        cells = np.arange(width).reshape(*numbers.shape[:2], 1) * size + keys
-        sums = np.bincount(cells.ravel(), of_holders.ravel(), width * size).astype(np.int64)
-        return sums.reshape(*numbers.shape[:2], size)
 
-    oldest = np.full((len(NATURES), size), _NEVER, dtype=np.int32)
-    for into, days in zip(oldest, since[0], strict=True):
-        np.minimum.at(into, keys, days[holders])
-    return DateNumbers(summed(states), summed(before_plan), oldest[np.newaxis])
+def dates_under(situation: Situation, holders: Groups) -> DateNumbers:
+    """The numbers of the dates of holders that stand under keys, in whatever state."""
+    numbers, since = dates_of_holders(situation)
+    return DateNumbers(
+        holders.reduced(np.add, numbers, 0), holders.reduced(np.minimum, since, _NEVER)
+    )
 
 
 def date_measures(numbers: DateNumbers) -> dict[Nature, list[DateMeasures]]:
     """The dates of each key, by nature."""
-    measured = {}
-    for place, nature in enumerate(NATURES):
-        states = numbers.states[:, place]
-        columns = (
-            states.sum(axis=0).tolist(),
-            states.T.tolist(),
-            numbers.before_plan[0, place].tolist(),
-            numbers.since[0, place].tolist(),
-        )
-        measured[nature] = [
-            DateMeasures(
-                total=total,
-                states=dict(zip(STATES, by_state, strict=True)),
-                before_plan=before_plan,
-                since=None if since == _NEVER else day(since),
+    return {
+        nature: [
+            _measures(*row)
+            for row in zip(
+                numbers.numbers[:, place].tolist(), numbers.since[:, place].tolist(), strict=True
             )
-            if total
-            else NO_DATES
-            for total, by_state, before_plan, since in zip(*columns, strict=True)
         ]
-    return measured
+        for place, nature in enumerate(NATURES)
+    }
+
+
+def _measures(numbers: list[int], since: int) -> DateMeasures:
+    before_plan = numbers.pop()
+    total = sum(numbers)
+    if not total:
+        return NO_DATES
+    return DateMeasures(
+        total=total,
+        states=dict(zip(STATES, numbers, strict=True)),
+        before_plan=before_plan,
+        since=None if since == _NEVER else day(since),
+    )

@@ -13,14 +13,15 @@ from typing import Any
 import numpy as np
 
 from data.criteria import paired, roles_of
-from data.dated import DateMeasures, DateNumbers, date_measures, dates_under
+from data.dated import DateMeasures, date_measures, dates_under
 from data.divergence import apart
+from data.groups import Groups
 from data.pairs import NONE, Ints, Pairs, Places, among, ordinal
 from data.rules import stale_before
 from data.selection import Selection
-from data.situation import day
-from data.situation_columns import CALENDARS, STATUSES, UNKNOWN, Mask
-from data.vocabulary import Assessor, Calendar, Nature, Status
+from data.situation import Situation, day, once_a_situation
+from data.situation_columns import CALENDARS, STATUSES, UNKNOWN, Floats
+from data.vocabulary import Assessor, Nature, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +62,14 @@ NOTHING = Measures()  # the figures of a set without any commitment
 
 def whole(selection: Selection) -> Measures:
     """The measures of all that a selection keeps; its dates of all states and natures count."""
-    dates = _dates_by(selection, np.zeros_like(selection.situation.catalogue.holder_plan), 1)
-    return _measures(selection, (selection.places, np.zeros_like(selection.places)), dates, 1)[0]
+    holders = selection.situation.catalogue.holder_plan
+    return _under(selection, np.zeros_like(holders), 1)[0]
 
 
 def by_plan(selection: Selection) -> dict[str, Measures]:
     """Measures by plan, newest first, plans without a commitment left out."""
     catalogue = selection.situation.catalogue
-    size = len(catalogue.plans)
-    dates = _dates_by(selection, catalogue.holder_plan, size)
-    measured = _measures(selection, _keyed(selection, catalogue.commitment_plan), dates, size)
+    measured = _under(selection, catalogue.holder_plan, len(catalogue.plans))
     return _with_commitments((entry.code for entry in catalogue.plans), measured)
 
 
@@ -92,8 +91,7 @@ def by_pairs(
     `roles` are by default those that the filter asks for.
     """
     own, dated = _own_and_dated(selection, lambda each: distinct_pairs(each, pairs, roles))
-    dates = dates_under(selection.situation, *dated, len(pairs.codes))
-    measured = _measures(selection, own, dates, len(pairs.codes))
+    measured = _measures(selection, *_grouped_both(own, dated, len(pairs.codes)))
     return _with_commitments(pairs.codes, measured)
 
 
@@ -105,7 +103,7 @@ def by_pairs_and_axis(
     return _by_axis_too(selection, own, dated, pairs.codes)
 
 
-_Paired = tuple[Any, Any]  # columns of places of commitments and of keys
+_Paired = tuple[Any, Any]  # (commitment, key): columns of places and of keys
 
 
 def _own_and_dated(
@@ -114,6 +112,11 @@ def _own_and_dated(
     """The pairs that count for commitments and those that count for dates; often the same."""
     own, dates = read(selection), _dates_of(selection)
     return own, own if dates is selection else read(dates)
+
+
+def _grouped_both(own: _Paired, dated: _Paired, size: int) -> tuple[Groups, Groups]:
+    groups = Groups.of(*own, size)
+    return groups, groups if dated is own else Groups.of(*dated, size)
 
 
 def _by_axis_too(
@@ -129,16 +132,13 @@ def _by_axis_too(
     axes = selection.situation.catalogue.axes
     commitment, cell = _cells(selection, *own)
     held, number = np.unique(cell, return_inverse=True)
-    same = dated is own
-    dated_commitment, dated_cell = (commitment, cell) if same else _cells(selection, *dated)
-    inside = among(dated_cell, held)
-    dated_number = np.searchsorted(held, dated_cell[inside]).astype(np.int32)
-    measured = _measures(
-        selection,
-        (commitment, number.astype(np.int32)),
-        dates_under(selection.situation, dated_commitment[inside], dated_number, len(held)),
-        len(held),
-    )
+    counted = commitment, number
+    dated_counted = counted
+    if dated is not own:
+        dated_commitment, dated_cell = _cells(selection, *dated)
+        inside = among(dated_cell, held)
+        dated_counted = dated_commitment[inside], np.searchsorted(held, dated_cell[inside])
+    measured = _measures(selection, *_grouped_both(counted, dated_counted, len(held)))
     return {
         (codes[place // len(axes)], axes[place % len(axes)].code): measures
         for place, measures in zip(held.tolist(), measured, strict=True)
@@ -159,8 +159,7 @@ def by_groups(
     """Measures of named groups of keys; a commitment counts once a group; empty groups are
     absent."""
     own, dated = _own_and_dated(selection, lambda each: _grouped(each, pairs, groups))
-    dates = dates_under(selection.situation, *dated, len(groups))
-    measured = _measures(selection, own, dates, len(groups))
+    measured = _measures(selection, *_grouped_both(own, dated, len(groups)))
     return _with_commitments(groups, measured)
 
 
@@ -222,24 +221,17 @@ def _dates_of(selection: Selection) -> Selection:
     return selection.without("etat", "nature")
 
 
-def _dates_by(selection: Selection, keys: Ints, size: int) -> DateNumbers:
-    """The numbers of dates under the keys of their holders, in whatever state."""
-    places = np.flatnonzero(_dates_of(selection).holders[: len(keys)])
-    places = places[keys[places] != NONE]
-    return dates_under(selection.situation, places, keys[places], size)
-
-
-def _keyed(selection: Selection, keys: Ints) -> _Paired:
-    """The commitments kept that have a key, and their keys."""
-    places = selection.places[keys[selection.places] != NONE]
-    return places, keys[places]
+def _under(selection: Selection, keys: Ints, size: int) -> list[Measures]:
+    """The measures under the keys of commitments and, where they have one, of plans themselves."""
+    holders = np.flatnonzero(_dates_of(selection).holders[: len(keys)])
+    places = selection.places
+    own = Groups.of(places, keys[places], size)
+    return _measures(selection, own, Groups.of(holders, keys[holders], size))
 
 
 def _by_axis(selection: Selection, axis: Ints) -> dict[str, Measures]:
     axes = selection.situation.catalogue.axes
-    dates = _dates_by(selection, axis, len(axes))
-    measured = _measures(selection, _keyed(selection, axis), dates, len(axes))
-    return _with_commitments((entry.code for entry in axes), measured)
+    return _with_commitments((entry.code for entry in axes), _under(selection, axis, len(axes)))
 
 
 def _with_commitments(codes: Any, measured: list[Measures]) -> dict[str, Measures]:
@@ -250,73 +242,74 @@ def _with_commitments(codes: Any, measured: list[Measures]) -> dict[str, Measure
     }
 
 
-def _measures(
-    selection: Selection, commitments: _Paired, date_numbers: DateNumbers, size: int
-) -> list[Measures]:
-    """The measures of `size` keys."""
-    situation = selection.situation
+# The numbers that a commitment adds to a set, in the order of the columns of `_facts`.
+_CALENDARS = len(STATUSES)  # the first of: none declared, then each of `CALENDARS`
+_RATED = _CALENDARS + 1 + len(CALENDARS)
+
+
+@once_a_situation
+def _facts(situation: Situation) -> Ints:
+    """What each commitment adds to the numbers of a set, a row each.
+
+    Columns: one a status, one a calendar; rated, never, running, stale, judged, apart.
+    """
     columns = situation.commitments
-    places, keys = commitments[0], commitments[1].astype(np.intp)
-    # One count of all pairs of a key and a value takes the place of a count for each value.
-    status = _counted(keys, columns.status[places], size, len(STATUSES))
-    calendar = _counted(keys, columns.calendar[places] - NONE, size, len(CALENDARS) - NONE)
-    weight, last_days = columns.weight[places], columns.last_on[places]
-    rated = ~np.isnan(weight)
-    running = situation.commitment_running[places]
-    old = (last_days != NONE) & (last_days < ordinal(stale_before(situation.as_of)))
-    base, never, run, stale, judged, differing = _true_facts(
-        keys,
-        size,
-        rated,
-        last_days == NONE,
-        running,
-        running & old,
-        situation.voices.judged[Assessor.IRM][places],
-        apart(situation)[places],
-    )
-    sums, sums_max = (
-        np.bincount(keys, weights=np.where(rated, each, 0), minlength=size)
-        for each in (weight, columns.upper[places])
-    )
-    last_on = np.full(size, NONE, dtype=np.int32)
-    np.maximum.at(last_on, keys, last_days)
-    numbers = status.sum(axis=1).tolist()
-    dates = date_measures(date_numbers)
-    return [
-        NOTHING
-        if not numbers[n]
-        else Measures(
-            commitments=numbers[n],
-            statuses=dict(zip(STATUSES, status[n].tolist(), strict=True)),
-            known=numbers[n] - int(status[n, UNKNOWN]),
-            index=float(sums[n] / base[n] * 100) if base[n] else None,
-            index_max=float(sums_max[n] / base[n] * 100) if base[n] else None,
-            index_base=base[n],
-            calendar_unknown=int(calendar[n, 0]),
-            on_time=int(calendar[n, CALENDARS.index(Calendar.ON_TIME) - NONE]),
-            delayed=int(calendar[n, CALENDARS.index(Calendar.DELAYED) - NONE]),
-            last_on=day(last_on[n]),
-            never=never[n],
-            running=run[n],
-            stale=stale[n],
-            judged=judged[n],
-            apart=differing[n],
-            milestones=dates[Nature.MILESTONE][n],
-            deadlines=dates[Nature.DEADLINE][n],
+    rows = np.arange(len(columns.status))
+    table = np.zeros((len(rows), _RATED + 6), dtype=np.int32)
+    table[rows, columns.status] = 1
+    table[rows, _CALENDARS + columns.calendar - NONE] = 1
+    rated, last_days = ~np.isnan(columns.weight), columns.last_on
+    running = situation.commitment_running
+    never = last_days == NONE
+    old = ~never & (last_days < ordinal(stale_before(situation.as_of)))
+    judged = situation.voices.judged[Assessor.IRM]
+    facts = (rated, never, running, running & old, judged, apart(situation))
+    table[:, _RATED:] = np.transpose(facts)
+    return table
+
+
+@once_a_situation
+def _weights(situation: Situation) -> tuple[Floats, Floats]:
+    """The weight of each status in the index, and of its upper level; 0 when unknown."""
+    columns = situation.commitments
+    return np.nan_to_num(columns.weight), np.where(np.isnan(columns.weight), 0, columns.upper)
+
+
+def _measures(selection: Selection, commitments: Groups, dated: Groups) -> list[Measures]:
+    """The measures of each key."""
+    situation = selection.situation
+    facts = commitments.reduced(np.add, _facts(situation), 0).tolist()
+    weights, uppers = (commitments.summed(each).tolist() for each in _weights(situation))
+    last_on = commitments.reduced(np.maximum, situation.commitments.last_on, NONE).tolist()
+    dates = date_measures(dates_under(situation, dated))
+    measured = []
+    for n, numbers in enumerate(facts):
+        statuses = numbers[:_CALENDARS]
+        total = sum(statuses)
+        if not total:
+            measured.append(NOTHING)
+            continue
+        undeclared, on_time, delayed = numbers[_CALENDARS:_RATED]
+        rated, never, running, stale, judged, differing = numbers[_RATED:]
+        measured.append(
+            Measures(
+                commitments=total,
+                statuses=dict(zip(STATUSES, statuses, strict=True)),
+                known=total - statuses[UNKNOWN],
+                index=weights[n] / rated * 100 if rated else None,
+                index_max=uppers[n] / rated * 100 if rated else None,
+                index_base=rated,
+                calendar_unknown=undeclared,
+                on_time=on_time,
+                delayed=delayed,
+                last_on=day(last_on[n]),
+                never=never,
+                running=running,
+                stale=stale,
+                judged=judged,
+                apart=differing,
+                milestones=dates[Nature.MILESTONE][n],
+                deadlines=dates[Nature.DEADLINE][n],
+            )
         )
-        for n in range(size)
-    ]
-
-
-def _counted(keys: Places, values: Any, size: int, width: int) -> Any:
-    """How many of each value, from 0 to `width`, stand under each of `size` keys."""
-    return np.bincount(keys * width + values, minlength=size * width).reshape(size, width)
-
-
-def _true_facts(keys: Places, size: int, *facts: Mask) -> list[list[int]]:
-    """For each fact, under how many of each key it is true."""
-    bits = sum(fact.astype(np.intp) << place for place, fact in enumerate(facts))
-    table = _counted(keys, bits, size, 1 << len(facts))
-    is_set = (np.arange(1 << len(facts))[:, None] >> np.arange(len(facts))) & 1
-    numbers: list[list[int]] = (table @ is_set).T.tolist()
-    return numbers
+    return measured

@@ -79,7 +79,7 @@ def plan_figures(selection: Selection) -> tuple[PlanFigures, ...]:
     composite, conforming = count(plan[columns.status_max[places] != NONE]), count(plan[on_time])
     actions = count(plan, catalogue.action_counts[places])
     deadlines, promised = (
-        count(catalogue.holder_plan[holders], states.sum(axis=0))
+        count(catalogue.holder_plan[holders], states.sum(axis=1))
         for holders, states in map(selection.states_by_holder, (Nature.DEADLINE, Nature.MILESTONE))
     )
     with_date = count(catalogue.milestone_plan[dated])

@@ -10,7 +10,7 @@ import numpy as np
 
 from data.catalogue import NATURES
 from data.criteria import CRITERIA, milestone_mask
-from data.dated import dates_of_holders
+from data.dated import dates_held, dates_of_holders
 from data.divergence import divergent
 from data.filters import CommitmentFilter
 from data.pairs import NONE, Ints, Places
@@ -149,12 +149,8 @@ class Selection:
     @cached_property
     def dates_of_commitments(self) -> Ints:
         """The number of milestones and deadlines kept of each commitment."""
-        natures = [NATURES.index(Nature(nature)) for nature in self.filters.nature or NATURES]
-        states = [STATES.index(State(state)) for state in self.filters.state or STATES]
-        size = len(self.situation.catalogue.commitments)
-        table = dates_of_holders(self.situation).states[np.ix_(states, natures)]
-        numbers: Ints = table[..., :size].sum(axis=(0, 1), dtype=np.int32) * self.holders[:size]
-        return numbers
+        held = dates_held(self.situation, self.filters.nature, self.filters.state)
+        return held * self.holders[: len(held)]
 
     @cached_property
     def actions(self) -> Mask:
@@ -215,7 +211,7 @@ class Selection:
     def states(self, nature: Nature, where: Mask | None = None) -> dict[State, int]:
         """The number of milestones of one nature by state, without zeros."""
         if where is None:
-            numbers = self.states_by_holder(nature)[1].sum(axis=1)
+            numbers = self.states_by_holder(nature)[1].sum(axis=0)
         else:
             places = self.places_of(nature)
             kept = self.situation.milestones.state[places[where[places]]]
@@ -223,16 +219,15 @@ class Selection:
         return {state: int(n) for state, n in zip(STATES, numbers, strict=True) if n}
 
     def states_by_holder(self, nature: Nature) -> tuple[Places, Any]:
-        """The holders that keep their dates, and how many each has of one nature: a row a state."""
-        asked = np.array(
-            [
-                (not self.filters.nature or nature in self.filters.nature)
-                and (not self.filters.state or state in self.filters.state)
-                for state in STATES
-            ]
-        )
-        table = dates_of_holders(self.situation).states[:, NATURES.index(nature)]
-        return self._holder_places, table.take(self._holder_places, axis=1) * asked[:, np.newaxis]
+        """The holders that keep their dates, and how many dates of one nature each has by state."""
+        filters, places = self.filters, self._holder_places
+        numbers = dates_of_holders(self.situation).numbers[places, NATURES.index(nature)]
+        states = numbers[:, : len(STATES)]
+        if filters.nature and nature not in filters.nature:
+            return places, states * 0
+        if filters.state:
+            states = states * [state in filters.state for state in STATES]
+        return places, states
 
     def of_nature(self, nature: Nature) -> Mask:
         """Which milestones of one nature are kept."""

@@ -1,6 +1,6 @@
 """What is known at a date: the rules evaluated once by the database, then held in columns."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
@@ -132,12 +132,20 @@ class Situation:
     def organisations_below(self, codes: Iterable[str]) -> set[str]:
         """These organisations and those attached to them in a plan published by then."""
         wanted = set(codes)
+        return {code for code, above in self._lines.items() if not wanted.isdisjoint(above)}
+
+    @cached_property
+    def _lines(self) -> Mapping[str, frozenset[str]]:
+        """Each organisation with itself and what it is attached to in a plan published by then."""
         lineage = self.catalogue.lineage
         return {
-            body.code
+            body.code: frozenset(
+                (
+                    body.code,
+                    *(code for plan in self.plans for code in lineage(body.code, plan.code)),
+                )
+            )
             for body in self.catalogue.organisations
-            if body.code in wanted
-            or any(not wanted.isdisjoint(lineage(body.code, plan.code)) for plan in self.plans)
         }
 
     def organisations_of(self, portfolios: Iterable[str]) -> set[str]:

@@ -44,14 +44,14 @@ class Used:
 
     dates: most recently used first. reads: what was read once a version, of any date. catalogue,
     situation: the names of what was computed when it was first needed; derived: functions of a
-    situation that were.
+    situation that were, with the values given to them.
     """
 
     dates: tuple[date, ...] = ()
     reads: tuple[Callable[[Connection, Catalogue], Any], ...] = ()
     catalogue: frozenset[str] = frozenset()
     situation: frozenset[str] = frozenset()
-    derived: frozenset[Callable[[Situation], Any]] = frozenset()
+    derived: frozenset[tuple[Any, ...]] = frozenset()
 
     def compute(self, situation: Situation) -> None:
         """Compute the same of a situation of another version, and of its catalogue."""
@@ -59,8 +59,8 @@ class Used:
             getattr(situation.catalogue, name)
         for name in self.situation:
             getattr(situation, name)
-        for read in self.derived:
-            once_a_situation(read)(situation)
+        for read, *given in self.derived:
+            once_a_situation(read)(situation, *given)
 
 
 class Situations:

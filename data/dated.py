@@ -85,24 +85,20 @@ def dates_under(situation: Situation, holders: Groups) -> DateNumbers:
 
 def date_measures(numbers: DateNumbers) -> dict[Nature, list[DateMeasures]]:
     """The dates of each key, by nature."""
-    return {
-        nature: [
-            _measures(*row)
-            for row in zip(
-                numbers.numbers[:, place].tolist(), numbers.since[:, place].tolist(), strict=True
-            )
-        ]
-        for place, nature in enumerate(NATURES)
-    }
+    measured = {}
+    for place, nature in enumerate(NATURES):
+        of_nature, since = numbers.numbers[:, place], numbers.since[:, place]
+        dates = [NO_DATES] * len(of_nature)
+        for key in np.flatnonzero(of_nature.any(axis=1)).tolist():
+            dates[key] = _measures(of_nature[key].tolist(), int(since[key]))
+        measured[nature] = dates
+    return measured
 
 
 def _measures(numbers: list[int], since: int) -> DateMeasures:
     before_plan = numbers.pop()
-    total = sum(numbers)
-    if not total:
-        return NO_DATES
     return DateMeasures(
-        total=total,
+        total=sum(numbers),
         states=dict(zip(STATES, numbers, strict=True)),
         before_plan=before_plan,
         since=None if since == _NEVER else day(since),

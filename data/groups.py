@@ -1,6 +1,7 @@
 """Rows of tables under keys: sums, largest and smallest values of what stands under each key."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -31,13 +32,16 @@ class Groups:
         begins = np.flatnonzero(np.diff(ordered, prepend=NONE))
         return cls(places[order], ordered, begins, size)
 
+    @cached_property
+    def held(self) -> Any:
+        """The keys that have a place."""
+        return self.keys[self.begins]
+
     def reduced(self, combine: np.ufunc, table: Any, empty: Any) -> Any:
         """The rows of a table combined under each key, in the order of places; else `empty`."""
         result = np.full((self.size, *table.shape[1:]), empty, dtype=table.dtype)
         if len(self.keys):
-            result[self.keys[self.begins]] = combine.reduceat(
-                table[self.places], self.begins, axis=0
-            )
+            result[self.held] = combine.reduceat(table[self.places], self.begins, axis=0)
         return result
 
     def summed(self, column: Any) -> Any:

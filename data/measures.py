@@ -278,38 +278,34 @@ def _weights(situation: Situation) -> tuple[Floats, Floats]:
 def _measures(selection: Selection, commitments: Groups, dated: Groups) -> list[Measures]:
     """The measures of each key."""
     situation = selection.situation
-    facts = commitments.reduced(np.add, _facts(situation), 0).tolist()
+    facts = commitments.reduced(np.add, _facts(situation), 0)
     weights, uppers = (commitments.summed(each).tolist() for each in _weights(situation))
     last_on = commitments.reduced(np.maximum, situation.commitments.last_on, NONE).tolist()
     dates = date_measures(dates_under(situation, dated))
-    measured = []
-    for n, numbers in enumerate(facts):
+    measured = [NOTHING] * commitments.size
+    for n in commitments.held.tolist():
+        numbers = facts[n].tolist()
         statuses = numbers[:_CALENDARS]
         total = sum(statuses)
-        if not total:
-            measured.append(NOTHING)
-            continue
         undeclared, on_time, delayed = numbers[_CALENDARS:_RATED]
         rated, never, running, stale, judged, differing = numbers[_RATED:]
-        measured.append(
-            Measures(
-                commitments=total,
-                statuses=dict(zip(STATUSES, statuses, strict=True)),
-                known=total - statuses[UNKNOWN],
-                index=weights[n] / rated * 100 if rated else None,
-                index_max=uppers[n] / rated * 100 if rated else None,
-                index_base=rated,
-                calendar_unknown=undeclared,
-                on_time=on_time,
-                delayed=delayed,
-                last_on=day(last_on[n]),
-                never=never,
-                running=running,
-                stale=stale,
-                judged=judged,
-                apart=differing,
-                milestones=dates[Nature.MILESTONE][n],
-                deadlines=dates[Nature.DEADLINE][n],
-            )
+        measured[n] = Measures(
+            commitments=total,
+            statuses=dict(zip(STATUSES, statuses, strict=True)),
+            known=total - statuses[UNKNOWN],
+            index=weights[n] / rated * 100 if rated else None,
+            index_max=uppers[n] / rated * 100 if rated else None,
+            index_base=rated,
+            calendar_unknown=undeclared,
+            on_time=on_time,
+            delayed=delayed,
+            last_on=day(last_on[n]),
+            never=never,
+            running=running,
+            stale=stale,
+            judged=judged,
+            apart=differing,
+            milestones=dates[Nature.MILESTONE][n],
+            deadlines=dates[Nature.DEADLINE][n],
         )
     return measured

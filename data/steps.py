@@ -50,6 +50,11 @@ class Steps(Sequence[Step]):
         begun, over, reached = (int(column[place]) for column in self._totals)
         return Step(date.fromordinal(day), begun, over, reached if day <= self._as_of else None)
 
+    def until(self, day: date) -> Step | None:
+        """The last step until a day: running totals hold then what they have counted."""
+        number = int(np.searchsorted(self.days, day.toordinal(), "right"))
+        return self[number - 1] if number else None
+
 
 NO_STEPS = Steps(np.empty(0, dtype=np.int64), (), 0)
 

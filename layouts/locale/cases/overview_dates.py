@@ -78,7 +78,7 @@ class Cumulated:
 
 def cumulated(data: Overview) -> Cumulated:
     """The numbers of dated milestones on the last day that is known."""
-    last = next((step for step in reversed(data.steps) if step.day <= data.as_of), None)
+    last = data.steps.until(data.as_of)
     over, reached = (last.over, last.reached or 0) if last else (0, 0)
     return Cumulated(over, reached, data.dated_milestones)
 

@@ -92,9 +92,9 @@ def _reconciled(data: Overview, context: Context) -> Content:
         notes.append(say.overview_dates.passed_note(data.passed))
     left = _undated(data)
     if left > 0:
-        on_curve = max((step.reached or 0 for step in data.steps), default=0)
+        last = data.steps.until(context.as_of)
         states = data.milestone_states
-        reached = states.get(State.REACHED, 0) - on_curve
+        reached = states.get(State.REACHED, 0) - (last.reached or 0 if last else 0)
         notes.append(say.overview_dates.undated_note(left, reached, states))
     return " ".join(notes) or None
 

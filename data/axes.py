@@ -150,9 +150,9 @@ def _carriers(selection: Selection) -> dict[str, int]:
     numbers = {}
     for column in (catalogue.commitment_axis, catalogue.commitment_subaxis):
         axes = column[commitments]
-        width = len(catalogue.named.codes)
-        cells = np.unique(axes[axes != NONE].astype(np.int64) * width + keys[axes != NONE])
-        sizes = np.bincount(cells // max(width, 1), minlength=len(catalogue.axes))
+        cells = np.zeros((len(catalogue.axes), len(catalogue.named.codes)), dtype=np.bool_)
+        cells[axes[axes != NONE], keys[axes != NONE]] = True
+        sizes = np.count_nonzero(cells, axis=1)
         numbers.update(
             {catalogue.axes[place].code: int(sizes[place]) for place in np.flatnonzero(sizes)}
         )

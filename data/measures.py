@@ -16,7 +16,7 @@ from data.criteria import paired, roles_of
 from data.dated import DateMeasures, date_measures, dates_under
 from data.divergence import apart
 from data.groups import Groups
-from data.pairs import NONE, Ints, Pairs, Places, among, ordinal
+from data.pairs import NONE, Ints, Pairs, Places, among, distinct, ordinal
 from data.rules import stale_before
 from data.selection import Selection
 from data.situation import Situation, day, once_a_situation
@@ -131,7 +131,7 @@ def _by_axis_too(
     """
     axes = selection.situation.catalogue.axes
     commitment, cell = _cells(selection, *own)
-    held, number = np.unique(cell, return_inverse=True)
+    held, number = distinct(cell, len(codes) * len(axes))
     counted = commitment, number
     dated_counted = counted
     if dated is not own:
@@ -171,9 +171,7 @@ def by_groups_and_axis(
     return _by_axis_too(selection, own, dated, tuple(groups))
 
 
-def _grouped(
-    selection: Selection, pairs: Pairs, groups: Mapping[str, tuple[str, ...]]
-) -> tuple[Ints, Ints]:
+def _grouped(selection: Selection, pairs: Pairs, groups: Mapping[str, tuple[str, ...]]) -> _Paired:
     """(commitment, group) pairs for named groups of keys, without repetition."""
     commitment, key = distinct_pairs(selection, pairs, None)
     members = [
@@ -186,9 +184,10 @@ def _grouped(
     order = np.argsort(key, kind="stable")
     sizes = np.bincount(key, minlength=len(pairs.codes))
     places, number = _spread(np.cumsum(sizes) - sizes, sizes, keys, numbers)
-    cells = np.unique(commitment[order[places]] + number * len(selection.commitments))
-    number, held = np.divmod(cells, len(selection.commitments))
-    return held.astype(np.int32), number.astype(np.int32)
+    cells = np.zeros((len(groups), len(selection.commitments)), dtype=np.bool_)
+    cells[number, commitment[order[places]]] = True
+    number, held = np.nonzero(cells)
+    return held, number
 
 
 def _spread(begins: Any, sizes: Any, keys: Any, values: Any) -> tuple[Places, Any]:
@@ -207,6 +206,13 @@ def distinct_pairs(
 ) -> tuple[Ints, Ints]:
     """(commitment, key) of the pairs kept; one pair even when several roles match."""
     roles = roles_of(selection.filters) if roles is None else roles
+    known = selection.distinct_pairs
+    if (pairs, roles) not in known:
+        known[pairs, roles] = _distinct(selection, pairs, roles)
+    return known[pairs, roles]
+
+
+def _distinct(selection: Selection, pairs: Pairs, roles: tuple[int, ...]) -> tuple[Ints, Ints]:
     mask = paired(selection.situation, pairs, roles) & selection.commitments[pairs.commitment]
     places = np.flatnonzero(mask)
     commitment, key = pairs.commitment[places], pairs.key[places]

@@ -15,7 +15,7 @@ import numpy as np
 from data.catalogue import ROLES, Catalogue
 from data.frames import Columns, Frame, each, frame
 from data.measures import NOTHING, Measures, by_groups, by_pairs, distinct_pairs, whole
-from data.pairs import Ints, Pairs
+from data.pairs import Ints, Pairs, distinct
 from data.rows import known_first
 from data.selection import Selection
 from data.situation_columns import STATES, Mask
@@ -215,7 +215,8 @@ def _participations(selection: Selection, by: Grouping) -> tuple[int, int, int]:
         below = _answering(catalogue, pairs, by, chosen, commitments, keys)
         commitments, keys = commitments[below], keys[below]
     sizes = np.bincount(commitments, minlength=1)
-    return len(keys), len(np.unique(keys)), int(np.count_nonzero(sizes > 1))
+    carriers = np.count_nonzero(np.bincount(keys, minlength=1))
+    return len(keys), int(carriers), int(np.count_nonzero(sizes > 1))
 
 
 def _answering(
@@ -232,9 +233,9 @@ def _answering(
     """
     carriers = len(pairs.codes)
     in_plans = catalogue.commitment_plan[commitments] * carriers + keys
-    distinct, places = np.unique(in_plans, return_inverse=True)
+    different, places = distinct(in_plans, len(catalogue.plans) * carriers)
     answers = []
-    for plan, key in (divmod(number, carriers) for number in distinct.tolist()):
+    for plan, key in (divmod(number, carriers) for number in different.tolist()):
         code = pairs.codes[key]
         above = (
             () if by is Grouping.PORTFOLIO else catalogue.lineage(code, catalogue.plans[plan].code)

@@ -13,7 +13,7 @@ from data.criteria import CRITERIA, milestone_mask
 from data.dated import dates_held, dates_of_holders
 from data.divergence import divergent
 from data.filters import CommitmentFilter
-from data.pairs import NONE, Ints, Places
+from data.pairs import NONE, Ints, Pairs, Places
 from data.rows import ActionRow, CommitmentRow, MilestoneRow
 from data.situation import Situation
 from data.situation_columns import CALENDARS, STATES, STATUSES, UNKNOWN, Mask
@@ -90,6 +90,11 @@ class Selection:
     def without(self, *keys: str) -> "Selection":
         """The same selection, some criteria left out."""
         return self.with_filters(self.filters.without(*keys))
+
+    @cached_property
+    def distinct_pairs(self) -> dict[tuple[Pairs, tuple[int, ...]], tuple[Ints, Ints]]:
+        """What `measures.distinct_pairs` remembers, as the tables of a page ask for the same."""
+        return {}
 
     # Masks.
 

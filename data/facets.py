@@ -153,8 +153,8 @@ def _offered(situation: Situation, roles: tuple[int, ...]) -> list[bool]:
     pairs = situation.catalogue.carried
     commitment, key = _counted(situation, pairs, roles)
     visible = situation.commitments.visible[commitment]
-    kept: list[bool] = (np.bincount(key[visible], minlength=len(pairs.codes)) > 0).tolist()
-    return kept
+    offered: list[bool] = (np.bincount(key[visible], minlength=len(pairs.codes)) > 0).tolist()
+    return offered
 
 
 def _territories(rest: Selection, weight: Ints, selection: Selection) -> tuple[Option, ...]:

@@ -143,8 +143,8 @@ class Selection:
         plans = np.zeros(len(self.situation.catalogue.plans), dtype=np.bool_)
         if filters.without("plan") == _NO_FILTER:
             index = self.situation.catalogue.plan_index
-            asked = [index[code] for code in filters.plan if code in index]
-            plans[asked if filters.plan else slice(None)] = True
+            chosen = [index[code] for code in filters.plan if code in index]
+            plans[chosen if filters.plan else slice(None)] = True
         return np.concatenate([self.with_filters(filters).commitments, plans])
 
     @cached_property
@@ -219,8 +219,8 @@ class Selection:
             numbers = self.states_by_holder(nature)[1].sum(axis=0)
         else:
             places = self.places_of(nature)
-            kept = self.situation.milestones.state[places[where[places]]]
-            numbers = np.bincount(kept, minlength=len(STATES))
+            states = self.situation.milestones.state[places[where[places]]]
+            numbers = np.bincount(states, minlength=len(STATES))
         return {state: int(n) for state, n in zip(STATES, numbers, strict=True) if n}
 
     def states_by_holder(self, nature: Nature) -> tuple[Places, Any]:

@@ -89,8 +89,8 @@ def last_document(selection: Selection) -> date | None:
     """The newest day on which a source spoke of the plans kept, by an observation or its
     publication."""
     situation = selection.situation
-    kept = situation.catalogue.commitment_plan[selection.places]
-    places = np.flatnonzero(np.bincount(kept)).tolist()
+    plans = situation.catalogue.commitment_plan[selection.places]
+    places = np.flatnonzero(np.bincount(plans)).tolist()
     days = [situation.catalogue.plans[place].published_on for place in places]
     days += [
         newest for place in places if (newest := day(situation.plan_newest_on[place])) is not None

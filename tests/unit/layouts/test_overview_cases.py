@@ -5,9 +5,11 @@ from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
+import numpy as np
 import pytest
 
 from data.measures import Measures
+from data.steps import Steps
 from data.vocabulary import Calendar, ItemKind, Nature, Precision, State, Status
 from layouts.locale import distributions
 from layouts.locale.cases import overview, overview_dates, overview_parts, overview_statuses
@@ -130,14 +132,13 @@ def test_silent_dates_are_mentioned_before_reached_ones() -> None:
 
 
 def test_dates_are_cumulated_until_the_date_of_observation() -> None:
-    steps = [
-        SimpleNamespace(day=date(2026, 1, 1), over=1, reached=1),
-        SimpleNamespace(day=TODAY, over=2, reached=1),
-        SimpleNamespace(day=date(2027, 1, 1), over=3, reached=None),
-    ]
+    days = np.array([date(2026, 1, 1).toordinal(), TODAY.toordinal(), date(2027, 1, 1).toordinal()])
+    totals = [np.array(column) for column in ([3, 3, 3], [1, 2, 3], [1, 1, 1])]
+    steps = Steps(days, totals, TODAY.toordinal())
     numbers = overview_dates.cumulated(page(steps=steps, dated_milestones=3))
     assert (numbers.passed, numbers.over, numbers.reached) == (Extent.SOME, 2, 1)
-    before = overview_dates.cumulated(page(steps=steps[2:], dated_milestones=3))
+    ahead = Steps(days[2:], [column[2:] for column in totals], TODAY.toordinal())
+    before = overview_dates.cumulated(page(steps=ahead, dated_milestones=3))
     assert (before.passed, before.reached) == (Extent.NONE, 0)
 
 

@@ -36,7 +36,6 @@ Read = TypeVar("Read")
 Given = ParamSpec("Given")
 _ROW_BYTES = 400  # of one row, about
 _ROWS_KEPT = 2_000  # of a kind, about a megabyte: lists and charts show the same rows again
-_ROW_BYTES = 400
 _ROWS = ("_commitment_rows", "_action_rows", "_milestone_rows")
 
 
@@ -355,6 +354,7 @@ def once_a_situation(
     @wraps(read)
     def remembered(situation: Situation, /, *given: Given.args, **named: Given.kwargs) -> Read:
         derived = situation.derived  # another thread may lighten the situation meanwhile
+        assert not named, "values are given by position: they are the key"
         key = (read, *given)
         if key not in derived:
             derived[key] = read(situation, *given, **named)

@@ -139,7 +139,8 @@ class Situations:
     @property
     def total_bytes(self) -> int:
         """Bytes of all situations in memory."""
-        return sum(situation.size for situation in tuple(self._situations.values()))
+        with self._lock:
+            return self._sum()
 
     def _once(self, key: Any, build: Callable[[], Built]) -> Built:
         """The result of `build`; threads that ask for the same key meanwhile wait for it."""
@@ -170,9 +171,7 @@ class Situations:
             if version == self._version:  # a reader that began before an import keeps its own
                 self._situations[(version, as_of)] = situation
                 self._lighten()
-            while len(self._situations) > 1 and (
-                len(self._situations) > _MOST or self.total_bytes > self.max_bytes
-            ):
+            while len(self._situations) > 1 and self._is_full():
                 self._situations.popitem(last=False)
         return situation
 
@@ -199,3 +198,9 @@ class Situations:
         for situation in islice(reversed(self._situations.values()), _MOST_WITH_ROWS, None):
             situation.lighten()
             return
+
+    def _is_full(self) -> bool:
+        return len(self._situations) > _MOST or self._sum() > self.max_bytes
+
+    def _sum(self) -> int:
+        return sum(situation.size for situation in self._situations.values())

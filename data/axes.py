@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from data.entries import AxisEntry
-from data.frames import Frame, frame_of
+from data.frames import Columns, Frame, each, frame
 from data.measures import NOTHING, Measures, by_axis, by_subaxis, distinct_pairs, whole
 from data.organisations import Ranking, ranking
 from data.pairs import NONE
@@ -200,50 +200,28 @@ def _sorted(rows: Sequence[MeasuredAxis], sort: str, nature: Nature) -> tuple[Me
     )
 
 
-FRAME_COLUMNS = (
-    "axe",
-    "plan",
-    "axe_parent",
-    "numero",
-    "titre",
-    "titre_court",
-    "engagements",
-    *(status.value for status in STATUSES),
-    "indice",
-    "indice_max",
-    "calcule_sur",
-    "calendrier_conforme",
-    "calendrier_retarde",
-    "calendrier_non_renseigne",
-    *(f"{nature.value}_{state.value}" for nature in Nature for state in STATES),
-    "porteurs",
-    "derniere_information",
-)
+FRAME_COLUMNS: Columns = {
+    "axe": "code",
+    "plan": "entry.plan",
+    "axe_parent": "entry.parent",
+    "numero": "entry.number",
+    "titre": "entry.title",
+    "titre_court": "entry.short_title",
+    "engagements": "figures.commitments",
+    **each("figures.statuses", STATUSES),
+    "indice": "figures.index",
+    "indice_max": "figures.index_max",
+    "calcule_sur": "figures.index_base",
+    "calendrier_conforme": "figures.on_time",
+    "calendrier_retarde": "figures.delayed",
+    "calendrier_non_renseigne": "figures.calendar_unknown",
+    **each("figures.milestones.states", STATES, "jalon_"),
+    **each("figures.deadlines.states", STATES, "echeance_"),
+    "porteurs": "carriers",
+    "derniere_information": "figures.last_on",
+}
 
 
 def axes_frame(rows: Iterable[MeasuredAxis]) -> Frame:
     """The frame of the charts of axes, under the public French column names."""
-    return frame_of((_values(row) for row in rows), FRAME_COLUMNS)
-
-
-def _values(row: MeasuredAxis) -> tuple[Any, ...]:
-    entry, figures = row.entry, row.figures
-    return (
-        entry.code,
-        entry.plan,
-        entry.parent,
-        entry.number,
-        entry.title,
-        entry.short_title,
-        figures.commitments,
-        *(figures.statuses[status] for status in STATUSES),
-        figures.index,
-        figures.index_max,
-        figures.index_base,
-        figures.on_time,
-        figures.delayed,
-        figures.calendar_unknown,
-        *(figures.dates(nature).states[state] for nature in Nature for state in STATES),
-        row.carriers,
-        figures.last_on,
-    )
+    return frame(rows, FRAME_COLUMNS)

@@ -10,7 +10,7 @@ from data.divergence import divergences
 from data.entries import AxisEntry, CommitmentEntry, ParticipationEntry, PlanEntry, SourceEntry
 from data.facts import AnomalyRow, ContributionRow, EvidenceRow, IndicatorRow, LocationRow
 from data.filters import CommitmentFilter
-from data.frames import Frame, frame_of
+from data.frames import Frame, frame
 from data.genealogy import LineageRow, lineage_of
 from data.indicators import IndicatorSummary, indicator_rows
 from data.judgements import JudgementRow, judgements
@@ -152,6 +152,20 @@ def commitment_detail(moment: Moment, code: str) -> CommitmentDetail:
     )
 
 
+_PERIODS = {
+    "jalon": "code",
+    "composante": "component",
+    "libelle": "label",
+    "echeance_texte": "words",
+    "debut": "start",
+    "fin": "end",
+    "precision": "precision",
+    "qualificatif": "qualifier",
+    "annee_deduite": "year_inferred",
+    "etat": "state",
+}
+
+
 def milestone_periods(
     store: Store, filters: CommitmentFilter, as_of: date, *, engagement: str = ""
 ) -> Frame:
@@ -163,33 +177,4 @@ def milestone_periods(
     with store.at(as_of) as moment:
         sheet = commitment_sheet(moment, engagement)
     rows = [] if sheet.detail is None else sheet.detail.milestones
-    return frame_of(
-        [
-            (
-                row.code,
-                row.component,
-                row.label,
-                row.words,
-                row.start,
-                row.end,
-                row.precision,
-                row.qualifier,
-                row.year_inferred,
-                row.state,
-            )
-            for row in rows
-            if row.nature is Nature.MILESTONE
-        ],
-        [
-            "jalon",
-            "composante",
-            "libelle",
-            "echeance_texte",
-            "debut",
-            "fin",
-            "precision",
-            "qualificatif",
-            "annee_deduite",
-            "etat",
-        ],
-    )
+    return frame((row for row in rows if row.nature is Nature.MILESTONE), _PERIODS)

@@ -12,7 +12,7 @@ from data.dated import dates_of_holders
 from data.entries import PlanEntry
 from data.facets import Option, facets
 from data.filters import CommitmentFilter
-from data.frames import Frame, frame_of
+from data.frames import Frame, frame, in_order
 from data.measures import Measures, by_plan
 from data.pairs import NONE, Ints
 from data.rows import CommitmentRow
@@ -108,28 +108,19 @@ def statuses_by_plan(store: Store, filters: CommitmentFilter, as_of: date) -> Fr
     commitments that the index rests on).
     """
     measured = by_plan(Selection(store.situation(as_of), filters))
-    columns = (
-        "plan",
-        *(status.value for status in STATUSES),
-        "engagements",
-        "indice",
-        "indice_max",
-        "calcule_sur",
+    rows = (
+        (
+            plan,
+            *(measures.statuses[status] for status in STATUSES),
+            measures.commitments,
+            measures.index,
+            measures.index_max,
+            measures.index_base,
+        )
+        for plan, measures in measured.items()
     )
-    return frame_of(
-        [
-            (
-                plan,
-                *(measures.statuses[status] for status in STATUSES),
-                measures.commitments,
-                measures.index,
-                measures.index_max,
-                measures.index_base,
-            )
-            for plan, measures in measured.items()
-        ],
-        columns,
-    )
+    columns = ("plan", *STATUSES, "engagements", "indice", "indice_max", "calcule_sur")
+    return frame(rows, in_order(*columns))
 
 
 def _listed(situation: Situation, rows: Sequence[CommitmentRow]) -> list[Listed]:

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import partial
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Any
 
@@ -15,8 +14,8 @@ from data.store import Moment, Store
 if TYPE_CHECKING:
     import pandas as pd
 
-# Column name -> an attribute of the row (« milestone.end »), or a function of it.
-Columns = Mapping[str, str | Callable[[Any], Any]]
+Source = str | Callable[[Any], Any]  # an attribute of the row (« milestone.end »), or a function
+Columns = Mapping[str, Source]  # under the names of the columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,28 +35,15 @@ class Frame:
         return pd.DataFrame(list(self.rows), columns=list(self.columns), dtype=object)
 
 
-def frame_of(records: Iterable[Any], columns: Iterable[str]) -> Frame:
-    """A frame of records with these columns: tuples of as many values, or mappings, whose other
-    keys are left out. Raises ValueError or KeyError for a record that lacks a value."""
-    names = tuple(columns)
-    return Frame(names, tuple(_row(record, names) for record in records))
-
-
-def _row(record: Any, names: tuple[str, ...]) -> tuple[Any, ...]:
-    if isinstance(record, Mapping):
-        return tuple(record[name] for name in names)
-    row = tuple(record)
-    if len(row) != len(names):
-        raise ValueError(f"{len(row)} values for {len(names)} columns")
-    return row
-
-
 def frame(rows: Iterable[Any], columns: Columns) -> Frame:
     """A frame with these columns, vocabularies as their codes."""
-    readers = [
-        attrgetter(source) if isinstance(source, str) else source for source in columns.values()
-    ]
-    return frame_of(([_plain(read(row)) for read in readers] for row in rows), columns)
+    return Frame(tuple(columns), tuple(map(row_reader(columns), rows)))
+
+
+def row_reader(columns: Columns) -> Callable[[Any], tuple[Any, ...]]:
+    """What reads the values of a row under these columns, vocabularies as their codes."""
+    reads = [_reader(source) for source in columns.values()]
+    return lambda row: tuple([_plain(read(row)) for read in reads])
 
 
 def frame_reader(
@@ -76,17 +62,23 @@ def frame_reader(
     return reader
 
 
-def each(numbers: str, keys: Iterable[str]) -> Columns:
+def each(numbers: str, keys: Iterable[str], prefix: str = "") -> Columns:
     """A column for each key of a mapping that the row holds."""
-    return {str(key): partial(_number, attrgetter(numbers), key) for key in keys}
+    return {f"{prefix}{key}": under(numbers, key) for key in keys}
 
 
-def optional(holder: str, attribute: str) -> Callable[[Any], Any]:
-    """An attribute of what the row may lack; null without it."""
-    held, read = attrgetter(holder), attrgetter(attribute)
+def under(numbers: str, key: str) -> Source:
+    """What stands under a key of a mapping that the row holds."""
+    held = attrgetter(numbers)
+    return lambda row: held(row)[key]
+
+
+def optional(holder: Source, source: Source) -> Source:
+    """A value of what the row may lack; null without it."""
+    held, read = _reader(holder), _reader(source)
 
     def value(row: Any) -> Any:
-        return None if held(row) is None else read(held(row))
+        return None if (part := held(row)) is None else read(part)
 
     return value
 
@@ -96,8 +88,8 @@ def in_order(*names: str) -> Columns:
     return {str(name): itemgetter(place) for place, name in enumerate(names)}
 
 
-def _number(numbers: Callable[[Any], Mapping[str, Any]], key: str, row: Any) -> Any:
-    return numbers(row)[key]
+def _reader(source: Source) -> Callable[[Any], Any]:
+    return attrgetter(source) if isinstance(source, str) else source
 
 
 def _plain(value: Any) -> Any:

@@ -7,11 +7,11 @@ that three ministries carry stands in three cells of a column and once in its to
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from data.axes import MeasuredAxis, measured_axes
 from data.filters import CommitmentFilter
-from data.frames import Frame, frame_of
+from data.frames import Columns, Frame, frame, under
 from data.measures import (
     Measures,
     by_groups,
@@ -97,6 +97,36 @@ def matrix(selection: Selection, by: Grouping = Grouping.ORGANISATION) -> Matrix
     )
 
 
+class _Cell(NamedTuple):
+    """A cell or margin that holds something; row and axis: null for all."""
+
+    row: str | None
+    name: str | None
+    axis: str | None
+    figures: Measures
+
+
+_COLUMNS: Columns = {
+    "porteur": "row",
+    "nom": "name",
+    "axe": "axis",
+    "engagements": "figures.commitments",
+    "statuts_connus": "figures.known",
+    "indice": "figures.index",
+    "indice_max": "figures.index_max",
+    "calcule_sur": "figures.index_base",
+    "jalons_en_retard": under("figures.milestones.states", State.LATE),
+    "jalons_echus_sans_information": under("figures.milestones.states", State.SILENT),
+    "jalons": "figures.milestones.total",
+    "echeances_en_retard": under("figures.deadlines.states", State.LATE),
+    "echeances_echues_sans_information": under("figures.deadlines.states", State.SILENT),
+    "echeances": "figures.deadlines.total",
+    "derniere_information": "figures.last_on",
+    "jamais_renseignes": "figures.never",
+    "perimes": "figures.stale",
+}
+
+
 def matrix_frame(
     store: Store,
     filters: CommitmentFilter,
@@ -108,57 +138,13 @@ def matrix_frame(
 
     Columns: porteur (null for the plan), nom, axe (null for a whole row), one a measure.
     """
-    frame_matrix = matrix(Selection(store.situation(as_of), filters), Grouping(groupe))
-    rows = (
-        *frame_matrix.rows,
-        *([OTHERS] if frame_matrix.others else []),
-        *frame_matrix.others,
-        None,
-    )
-    lines = []
-    for code in rows:
-        for axis in (*(axis.code for axis in frame_matrix.axes), None):
-            figures = frame_matrix.cell(code, axis)
+    shown = matrix(Selection(store.situation(as_of), filters), Grouping(groupe))
+    rows = (*shown.rows, *([OTHERS] if shown.others else []), *shown.others, None)
+    cells = []
+    for row in rows:
+        name = None if row in (None, OTHERS) else shown.name(str(row))
+        for axis in (*(axis.code for axis in shown.axes), None):
+            figures = shown.cell(row, axis)
             if figures is not None:
-                name = None if code in (None, OTHERS) else frame_matrix.name(str(code))
-                lines.append((code, name, axis, *_figures(figures)))
-    columns = [
-        "porteur",
-        "nom",
-        "axe",
-        "engagements",
-        "statuts_connus",
-        "indice",
-        "indice_max",
-        "calcule_sur",
-        "jalons_en_retard",
-        "jalons_echus_sans_information",
-        "jalons",
-        "echeances_en_retard",
-        "echeances_echues_sans_information",
-        "echeances",
-        "derniere_information",
-        "jamais_renseignes",
-        "perimes",
-    ]
-    return frame_of(lines, columns)
-
-
-def _figures(figures: Measures) -> tuple[object, ...]:
-    milestones, deadlines = figures.milestones, figures.deadlines
-    return (
-        figures.commitments,
-        figures.known,
-        figures.index,
-        figures.index_max,
-        figures.index_base,
-        milestones.states[State.LATE],
-        milestones.states[State.SILENT],
-        milestones.total,
-        deadlines.states[State.LATE],
-        deadlines.states[State.SILENT],
-        deadlines.total,
-        figures.last_on,
-        figures.never,
-        figures.stale,
-    )
+                cells.append(_Cell(row, name, axis, figures))
+    return frame(cells, _COLUMNS)

@@ -7,7 +7,7 @@ the number of distinct commitments stands beside the number of participations.
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property, partial
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -315,10 +315,6 @@ def _sorted(rows: Iterable[CarrierRow], sort: str, nature: Nature) -> tuple[Carr
     return tuple(known_first(by_number, value, backwards=not backwards))
 
 
-def _number_of_dates(nature: Nature, state: State, row: CarrierRow) -> int:
-    return row.figures.dates(nature).states[state]
-
-
 FRAME_COLUMNS: Columns = {
     "porteur": "code",
     "nom": "name",
@@ -335,11 +331,8 @@ FRAME_COLUMNS: Columns = {
     "calcule_sur": "figures.index_base",
     "calendrier_conforme": "figures.on_time",
     "calendrier_retarde": "figures.delayed",
-    **{
-        f"{nature}_{state}": partial(_number_of_dates, nature, state)
-        for nature in Nature
-        for state in STATES
-    },
+    **each("figures.milestones.states", STATES, "jalon_"),
+    **each("figures.deadlines.states", STATES, "echeance_"),
     "derniere_information": "figures.last_on",
     "jamais_renseignes": "figures.never",
     "perimes": "figures.stale",

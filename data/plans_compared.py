@@ -9,7 +9,7 @@ import numpy as np
 from data import rules
 from data.entries import AxisEntry, PlanEntry
 from data.filters import CommitmentFilter
-from data.frames import Frame, frame_of
+from data.frames import Columns, Frame, frame, optional, under
 from data.measures import NOTHING, Measures, by_plan, distinct_pairs
 from data.selection import Selection
 from data.store import Store
@@ -87,70 +87,38 @@ def plans_compared(selection: Selection) -> Sequence[PlanColumn]:
     return columns
 
 
+_OF_COVERED: Columns = {
+    "statuts_connus": "known",
+    "indice": "index",
+    "calcule_sur": "index_base",
+    "jalons": "milestones.total",
+    "jalons_atteints": under("milestones.states", State.REACHED),
+    "jalons_echus_sans_information": under("milestones.states", State.SILENT),
+    "jalons_sans_date": under("milestones.states", State.UNDATED),
+    "echeances": "deadlines.total",
+    "echeances_atteintes": under("deadlines.states", State.REACHED),
+    "echeances_echues_sans_information": under("deadlines.states", State.SILENT),
+    "derniere_information": "last_on",
+}
+_COLUMNS: Columns = {
+    "plan": "code",
+    "titre": "entry.title",
+    "publie_le": "entry.published_on",
+    "debut": "entry.start",
+    "fin": "entry.end",
+    "couvert": "covered",
+    "temps_ecoule": "elapsed",
+    "engagements_annonces": "announced",
+    "engagements": optional("figures", "commitments"),
+    "axes": optional("axes", lambda axes: sum(not axis.is_part for axis in axes)),
+    "parties_hors_axes": optional("axes", lambda axes: sum(axis.is_part for axis in axes)),
+    "sous_axes": "subaxes",
+    "porteurs": "carriers",
+    "participations": "participations",
+    **{name: optional("figures", source) for name, source in _OF_COVERED.items()},
+}
+
+
 def plans_frame(store: Store, filters: CommitmentFilter, as_of: date) -> Frame:
     """The frame behind the comparison of plans, under the names that table and CSV show."""
-    columns = plans_compared(Selection(store.situation(as_of), filters))
-    names = (
-        "plan",
-        "titre",
-        "publie_le",
-        "debut",
-        "fin",
-        "couvert",
-        "temps_ecoule",
-        "engagements_annonces",
-        "engagements",
-        "axes",
-        "parties_hors_axes",
-        "sous_axes",
-        "porteurs",
-        "participations",
-        "statuts_connus",
-        "indice",
-        "calcule_sur",
-        "jalons",
-        "jalons_atteints",
-        "jalons_echus_sans_information",
-        "jalons_sans_date",
-        "echeances",
-        "echeances_atteintes",
-        "echeances_echues_sans_information",
-        "derniere_information",
-    )
-    return frame_of((_line(column) for column in columns), names)
-
-
-def _line(column: PlanColumn) -> tuple[object, ...]:
-    entry, figures = column.entry, column.figures
-    head = (
-        entry.code,
-        entry.title,
-        entry.published_on,
-        entry.start,
-        entry.end,
-        entry.covered,
-        column.elapsed,
-        entry.announced_commitments,
-    )
-    if figures is None or column.axes is None:
-        return (*head, *(None,) * 17)
-    parts = sum(axis.is_part for axis in column.axes)
-    axes = (len(column.axes) - parts, parts, column.subaxes)
-    size = (*axes, column.carriers, column.participations)
-    milestones, deadlines = figures.milestones, figures.deadlines
-    return (
-        *head,
-        figures.commitments,
-        *size,
-        figures.known,
-        figures.index,
-        figures.index_base,
-        milestones.total,
-        milestones.states[State.REACHED],
-        milestones.states[State.SILENT],
-        milestones.states[State.UNDATED],
-        deadlines.total,
-        deadlines.states[State.REACHED],
-        deadlines.states[State.SILENT],
-        figures.last_on,
-    )
+    return frame(plans_compared(Selection(store.situation(as_of), filters)), _COLUMNS)

@@ -16,7 +16,7 @@ from data.contributions import (
 )
 from data.entries import CommitmentEntry
 from data.filters import CommitmentFilter
-from data.frames import Frame, frame_of
+from data.frames import Frame, frame, in_order
 from data.store import Store
 from data.vocabulary import ContributionKind
 from layouts import element as html
@@ -62,7 +62,7 @@ def workshops_frame(store: Store, filters: CommitmentFilter, as_of: date) -> Fra
         (each.name, *(each.numbers.get(kind, 0) for kind in ContributionKind), each.total)
         for each in workshops
     ]
-    return frame_of(rows, columns)
+    return frame(rows, in_order(*columns))
 
 
 def _workshops(data: Data, context: Context) -> Content:

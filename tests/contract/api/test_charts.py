@@ -12,7 +12,7 @@ from dashboard.api import charts as discovery
 from dashboard.api.charts import Chart
 from data import measures
 from data.filters import CommitmentFilter
-from data.frames import Frame, frame_of
+from data.frames import Frame, frame, in_order
 from data.selection import Selection
 from data.store import NotFound, Store
 from tests.contract.api.conftest import Api, api_over
@@ -22,14 +22,14 @@ def by_plan(store: Store, filters: CommitmentFilter, as_of: date) -> Frame:
     """Engagements par plan et statut."""
     with store.at(as_of) as moment:
         measured = measures.by_plan(Selection(moment.situation, filters))
-    return frame_of(
+    return frame(
         [
             (plan, status.value, number)
             for plan, figures in measured.items()
             for status, number in figures.statuses.items()
             if number
         ],
-        ["plan", "statut", "engagements"],
+        in_order("plan", "statut", "engagements"),
     )
 
 
@@ -42,16 +42,16 @@ def shaped(
     mot: str = "",
 ) -> Frame:
     """Une mesure."""
-    return frame_of(
+    return frame(
         [(mesure, mot, -1.5, as_of), ("=1+1", None, float("nan"), None)],
-        ["mesure", "mot", "valeur", "jour"],
+        in_order("mesure", "mot", "valeur", "jour"),
     )
 
 
 def commitment_only(
     store: Store, filters: CommitmentFilter, as_of: date, *, engagement: str
 ) -> Frame:
-    return frame_of([(engagement,)], ["engagement"])
+    return frame([(engagement,)], in_order("engagement"))
 
 
 def gone(store: Store, filters: CommitmentFilter, as_of: date) -> Frame:

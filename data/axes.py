@@ -214,7 +214,7 @@ FRAME_COLUMNS: Columns = {
     "calcule_sur": "figures.index_base",
     "calendrier_conforme": "figures.on_time",
     "calendrier_retarde": "figures.delayed",
-    "calendrier_non_renseigne": "figures.calendar_unknown",
+    "calendrier_non_renseigne": lambda row: row.figures.calendar_unknown,
     **each("figures.milestones.states", STATES, "jalon_"),
     **each("figures.deadlines.states", STATES, "echeance_"),
     "porteurs": "carriers",

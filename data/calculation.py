@@ -109,9 +109,7 @@ def calculation(moment: Moment, subject: str, filters: CommitmentFilter) -> Calc
         parts = _dates(selection, _DATES[subject])
     else:
         parts = _commitments(moment, selection, subject)
-    counted = [part for part in parts if part.counted]
-    left = [part for part in parts if not part.counted]
-    value: float | date | None = len(counted)
+    value: float | date | None = sum(part.counted for part in parts)
     if subject == "indice":
         value = figures.index
     elif subject == "fraicheur":
@@ -119,7 +117,7 @@ def calculation(moment: Moment, subject: str, filters: CommitmentFilter) -> Calc
     return Calculation(
         subject=subject,
         value=value,
-        parts=[*counted, *left],
+        parts=sorted(parts, key=lambda part: not part.counted),
         figures=figures,
         nature=selection.main_nature,
         sources=selection.situation.catalogue.sources,

@@ -12,6 +12,7 @@ from itertools import islice
 import numpy as np
 
 from data.catalogue import NATURES, Catalogue
+from data.divergence import holders
 from data.entries import PlanEntry
 from data.facets import COMPACT, Option, facets
 from data.milestones import (
@@ -24,6 +25,7 @@ from data.milestones import (
     ordered,
 )
 from data.milestones import sources_of as sources_of_places
+from data.organisations import GOVERNMENT
 from data.pairs import NONE, Ints, Places, sorted_by
 from data.rows import MilestoneRow
 from data.selection import Selection
@@ -31,7 +33,7 @@ from data.situation import Situation, once_a_situation
 from data.situation_columns import STATES
 from data.store import Moment
 from data.surroundings import OF_DATES, Surroundings, of_natures_shown, surroundings
-from data.vocabulary import Nature, OrganisationKind, State
+from data.vocabulary import Nature, State
 
 # Bounds of what a page draws and lists; the real plans stay far below.
 MOST_LINES = 150
@@ -84,7 +86,6 @@ class Timeline:
     dates_left: int = 0
 
 
-_MINISTRIES = (OrganisationKind.MINISTRY, OrganisationKind.STATE_SECRETARIAT)
 # Places of the plan, the group and the commitment, the last two `NONE` for a plan's own dates.
 _Placed = tuple[int, int, int]
 
@@ -102,11 +103,12 @@ def timeline(
     shown = of_natures_shown(selection)
     catalogue = selection.situation.catalogue
     dates = np.flatnonzero(shown.milestones).astype(np.int32)
-    holders = catalogue.milestone_commitment[dates]
-    commitments = _commitments(selection, holders)
+    dated = holders(selection.situation, shown.milestones)
+    has_line = selection.without(*OF_DATES).commitments
+    if selection.filters.state:  # only commitments with such a date
+        has_line = has_line & dated
+    commitments = np.flatnonzero(has_line).astype(np.int32)
     lines = _placed(catalogue, commitments, dates, grouping)
-    dated = np.zeros(len(catalogue.commitments), dtype=np.bool_)
-    dated[holders[holders != NONE]] = True
     drawn: list[Line] = []
     if most_lines is not None and len(lines) > most_lines:
         most_lines = min(most_lines, FEW_LINES)
@@ -125,16 +127,6 @@ def timeline(
         lines_left=len(lines) - len(drawn),
         dates_left=len(dates) - len(distinct),
     )
-
-
-def _commitments(selection: Selection, holders: Ints) -> Ints:
-    """The commitments that have a line; when states are asked for, only those with such a date."""
-    mask = selection.without(*OF_DATES).commitments
-    if selection.filters.state:
-        dated = np.zeros(len(mask), dtype=np.bool_)
-        dated[holders[holders != NONE]] = True
-        mask = mask & dated
-    return np.flatnonzero(mask).astype(np.int32)
 
 
 def _placed(
@@ -173,7 +165,7 @@ def _kind(catalogue: Catalogue, head: int) -> int:
     """The rank of a group: ministries, then other bodies, then commitments without a carrier."""
     if head == NONE:
         return 2
-    return 0 if catalogue.organisations[head].kind in _MINISTRIES else 1
+    return 0 if catalogue.organisations[head].kind in GOVERNMENT else 1
 
 
 def _with_dates(
@@ -184,12 +176,14 @@ def _with_dates(
     shown = np.zeros(len(holder), dtype=np.bool_)
     shown[dates] = True
     ordered_dates = order[np.flatnonzero(shown[order])]
-    holders = holder[ordered_dates]
+    holders_in_order = holder[ordered_dates]
     of_commitments = len(selection.situation.catalogue.commitments)
     for line in lines:
         plan, _, place = line
         wanted = of_commitments + plan if place == NONE else place
-        start, stop = (np.searchsorted(holders, wanted, side) for side in ("left", "right"))
+        start, stop = (
+            np.searchsorted(holders_in_order, wanted, side) for side in ("left", "right")
+        )
         yield line, ordered_dates[start:stop].tolist()
 
 

@@ -193,13 +193,15 @@ def through_plans(own: Selection) -> dict[str, Measures]:
     return by_plan(own.without("plan", "axe"))
 
 
+def leads(catalogue: Catalogue, commitment: str) -> list[ParticipationEntry]:
+    """The participations of those who lead a commitment, in printed order."""
+    parts = catalogue.participations_of.get(commitment, ())
+    return [part for part in parts if part.role is Role.LEAD and part.counted]
+
+
 def lead_names(catalogue: Catalogue, commitment: str) -> tuple[str, ...]:
     """The printed names of those who lead a commitment, in printed order."""
-    return tuple(
-        part.name
-        for part in catalogue.participations_of.get(commitment, ())
-        if part.role is Role.LEAD and part.counted
-    )
+    return tuple(part.name for part in leads(catalogue, commitment))
 
 
 def _organisation(situation: Situation, code: str) -> Carrier:
@@ -248,19 +250,14 @@ def _pairs(bodies: Iterable[OrganisationEntry]) -> tuple[tuple[str, str], ...]:
 
 def _names(situation: Situation, bodies: Iterable[OrganisationEntry]) -> tuple[NamePrinted, ...]:
     """The names of organisations by plan, oldest first, then by organisation and by name."""
-    catalogue = situation.catalogue
     published = {plan.code: plan.start for plan in situation.plans}
     names = [
-        (published[name.plan], name.folded, name.name, name.plan, body)
+        NamePrinted(name.plan, body.code, name.name, body.kind)
         for body in bodies
-        for name in catalogue.names_of.get(body.code, ())
+        for name in situation.catalogue.names_of.get(body.code, ())
         if name.plan in published
     ]
-    order = catalogue.organisation_index
-    names.sort(key=lambda name: (name[0], order[name[4].code], name[1], name[2]))
-    return tuple(
-        NamePrinted(plan, body.code, name, body.kind) for _start, _folded, name, plan, body in names
-    )
+    return tuple(sorted(names, key=lambda name: published[name.plan]))
 
 
 def _below(selection: Selection, who: Carrier) -> tuple[CarrierRow, ...]:

@@ -7,6 +7,7 @@ from datetime import date
 import numpy as np
 
 from data.around import unpublished
+from data.carriers import lead_names
 from data.catalogue import NATURES
 from data.dated import dates_of_holders
 from data.entries import PlanEntry
@@ -21,7 +22,7 @@ from data.situation import Situation, once_a_situation
 from data.situation_columns import STATES, STATUSES
 from data.store import Store
 from data.structure import PlanRow, plan_rows
-from data.vocabulary import Nature, Ongoing, Role, State, Status
+from data.vocabulary import Nature, Ongoing, State, Status
 from data.voices import CommitmentVoices
 
 PAGE_SIZE = 20
@@ -134,11 +135,7 @@ def _listed(situation: Situation, rows: Sequence[CommitmentRow]) -> list[Listed]
         listed.append(
             Listed(
                 row=row,
-                leads=tuple(
-                    part.name
-                    for part in catalogue.participations_of.get(row.code, ())
-                    if part.counted and part.role is Role.LEAD
-                ),
+                leads=lead_names(catalogue, row.code),
                 states={state: n for state, n in zip(STATES, numbers, strict=True) if n},
                 ongoing=Ongoing.of(int(begun[place]), numbers[STATES.index(State.ONGOING)]),
                 voices=situation.voices.of_commitment(place),

@@ -56,7 +56,7 @@ def _no_date_met(situation: Situation) -> Mask:
     dates, over = situation.milestones, situation.as_of.toordinal()
     past = dates.visible & (dates.end != NONE) & (dates.end < over) & ~dates.before_plan
     reached = dates.visible & (dates.state == STATES.index(State.REACHED)) & ~dates.reached_late
-    return _declared_high(situation) & _holders(situation, past) & ~_holders(situation, reached)
+    return _declared_high(situation) & holders(situation, past) & ~holders(situation, reached)
 
 
 def _undeclared(situation: Situation) -> Mask:
@@ -64,11 +64,11 @@ def _undeclared(situation: Situation) -> Mask:
     return situation.commitments.visible & unknown & situation.voices.judged_by_any
 
 
-def _holders(situation: Situation, dates: Mask) -> Mask:
+def holders(situation: Situation, dates: Mask) -> Mask:
     """The commitments that one of these dates belongs to."""
-    holders = situation.catalogue.milestone_commitment[dates]
+    held_by = situation.catalogue.milestone_commitment[dates]
     mask: Mask = np.zeros(len(situation.catalogue.commitments), dtype=np.bool_)
-    mask[holders[holders != NONE]] = True
+    mask[held_by[held_by != NONE]] = True
     return mask
 
 

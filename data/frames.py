@@ -62,6 +62,13 @@ def frame_reader(
     return reader
 
 
+def selection_frame_reader(
+    description: str, columns: Columns, read: Callable[[Selection], Iterable[Any]]
+) -> Callable[[Store, CommitmentFilter, date], Frame]:
+    """The same of rows that need no more than a selection."""
+    return frame_reader(description, columns, lambda _moment, selection: read(selection))
+
+
 def each(numbers: str, keys: Iterable[str], prefix: str = "") -> Columns:
     """A column for each key of a mapping that the row holds."""
     return {f"{prefix}{key}": under(numbers, key) for key in keys}

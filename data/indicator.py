@@ -57,8 +57,7 @@ def indicator_sheet(
     row = indicator_row(situation, code)
     known = place in catalogue.territory_index
     figures = place_figures(situation, row.entry, place if known else NATION)
-    values = (*figures.series, *figures.targets, *figures.beside)
-    cited = {row.entry.source, *(value.source for value in values)}
+    cited = {row.entry.source, *(value.source for value in figures.values)}
     sheet = IndicatorSheet(
         row=row,
         place=figures,
@@ -165,10 +164,7 @@ def series_frame(
         if not known_by(moment.situation, indicateur):
             return frame([], _SERIES)
         sheet = indicator_sheet(moment, indicateur, filters, place=lieu).subject
-    values = sorted(
-        (*sheet.place.series, *sheet.place.targets, *sheet.place.beside),
-        key=lambda value: (value.on_date or date.min, value.kind),
-    )
+    values = sorted(sheet.place.values, key=lambda value: (value.on_date or date.min, value.kind))
     return frame(values, _SERIES)
 
 
@@ -186,7 +182,9 @@ def places_frame(
     Raises NotFound.
     """
     with store.at(as_of) as moment:
-        if not known_by(moment.situation, indicateur):
+        situation = moment.situation
+        if not known_by(situation, indicateur):
             return frame([], _PLACES)
-        framed = indicator_sheet(moment, indicateur, filters, level=Level(niveau), measure=mesure)
-    return frame(framed.subject.level.rows, _PLACES)
+        entry = situation.catalogue.indicators[indicateur]
+        rows = level_figures(situation, entry, Level(niveau), mesure).rows
+    return frame(rows, _PLACES)

@@ -53,6 +53,11 @@ class PlaceFigures:
         return None if self.current is None else self.current.value
 
     @property
+    def values(self) -> tuple[IndicatorValueEntry, ...]:
+        """All values, those that are no target included."""
+        return (*self.series, *self.targets, *self.beside)
+
+    @property
     def absence(self) -> Absence:
         """Why there is no current value."""
         reason = None if self.current is None else self.current.absence
@@ -114,10 +119,9 @@ def indicator_rows(situation: Situation, hangs: Hangs) -> tuple[IndicatorSummary
 
 def indicator_row(situation: Situation, code: str) -> IndicatorSummary:
     """One indicator; raises NotFound when no source mentions it by the date."""
-    entry = situation.catalogue.indicators.get(code)
-    if entry is None or not _is_known(situation, entry):
+    if not known_by(situation, code):
         raise NotFound("indicateur", code)
-    return _row(situation, entry)
+    return _row(situation, situation.catalogue.indicators[code])
 
 
 def known_by(situation: Situation, code: str) -> bool:

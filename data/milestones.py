@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from sqlalchemy import Connection, func, select
 
+from data.carriers import leads
 from data.catalogue import NATURES, Catalogue
 from data.facets import COMPACT, Option, facets, selected_milestones
 from data.models import Observation
@@ -24,7 +25,7 @@ from data.surroundings import (
     of_natures_shown,
     surroundings,
 )
-from data.vocabulary import Nature, Precision, Role, State
+from data.vocabulary import Nature, Precision, State
 
 UNDATED = State.UNDATED.value
 # Values of `periode`: none, a situation at the date, or a year that the planned period touches.
@@ -148,9 +149,9 @@ _MOST_TELLING = (
 )
 
 
-def most_telling(numbers: Mapping[State, int], most: int = 3) -> list[tuple[State, int]]:
+def most_telling(numbers: Mapping[State, int]) -> list[tuple[State, int]]:
     """The states that a headline mentions first, with their numbers."""
-    return [(state, numbers[state]) for state in _MOST_TELLING if numbers.get(state)][:most]
+    return [(state, numbers[state]) for state in _MOST_TELLING if numbers.get(state)][:3]
 
 
 # --- In which order ------------------------------------------------------------------------------
@@ -220,12 +221,8 @@ def listed(moment: Moment, places: Iterable[int]) -> list[ListedMilestone]:
 
 def carrier_names(catalogue: Catalogue, commitment: str | None) -> tuple[str, ...]:
     """The names of today of those who lead a commitment, in printed order."""
-    parts = catalogue.participations_of.get(commitment, ()) if commitment else ()
-    return tuple(
-        catalogue.organisations[catalogue.organisation_index[part.organisation]].name
-        for part in parts
-        if part.role is Role.LEAD and part.counted
-    )
+    parts = leads(catalogue, commitment) if commitment else ()
+    return tuple(catalogue.organisation(part.organisation).name for part in parts)
 
 
 def precisions_of_days(

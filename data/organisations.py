@@ -46,8 +46,12 @@ SORTS = ("nombre", "avancement", "retard", "silence", "ecarts", "fraicheur", "no
 # Every role in a commitment except lead.
 ASSOCIATED = (Role.STAKEHOLDER, Role.WITH, Role.RELATED)
 GOVERNMENT = (OrganisationKind.MINISTRY, OrganisationKind.STATE_SECRETARIAT)
-_AUTHORITIES = (OrganisationKind.INDEPENDENT_AUTHORITY, OrganisationKind.COURT)
-_SERVICES = (OrganisationKind.DIRECTORATE,)
+_GROUPS = {
+    **dict.fromkeys(GOVERNMENT, Group.MINISTRY),
+    OrganisationKind.DIRECTORATE: Group.SERVICE,
+    OrganisationKind.INDEPENDENT_AUTHORITY: Group.AUTHORITY,
+    OrganisationKind.COURT: Group.AUTHORITY,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,15 +175,6 @@ def ranking(
     )
 
 
-def group_of(kind: OrganisationKind) -> Group:
-    """The part of the list in which a kind of organisation stands when no ministry is above it."""
-    if kind in GOVERNMENT:
-        return Group.MINISTRY
-    if kind in _SERVICES:
-        return Group.SERVICE
-    return Group.AUTHORITY if kind in _AUTHORITIES else Group.OTHER
-
-
 def _numbers(selection: Selection, pairs: Pairs, roles: Iterable[Role]) -> dict[str, int]:
     """The number of commitments by key in these roles; in those that the filter asks for by
     default."""
@@ -278,7 +273,7 @@ def _placed(selection: Selection, code: str) -> Body:
             break
         line.append(situation.catalogue.organisation(above))
     top = next((body for body in line if body.kind in GOVERNMENT), line[-1])
-    return Body(code, line[0].name, line[0].kind, group_of(top.kind), top.code)
+    return Body(code, line[0].name, line[0].kind, _GROUPS.get(top.kind, Group.OTHER), top.code)
 
 
 _LEVELS = 3  # a body, its parent, its grandparent

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from data import by_axis, information, overview
-from data.frames import each, frame_reader, in_order
+from data.frames import each, frame_reader, in_order, selection_frame_reader
 from data.information_reading import read_information
 from data.pairs import NONE
 from data.plan_figures import plan_figures
@@ -12,7 +12,6 @@ from data.promises import promises
 from data.selection import Selection
 from data.silences import silences
 from data.situation_columns import STATES, STATUSES
-from data.store import Moment
 from data.vocabulary import Calendar, Status
 from data.voice_figures import compared, known_since
 
@@ -32,7 +31,7 @@ _COMMITMENT = {
     "titre_court": "short_title",
 }
 
-statuses_by_axis = frame_reader(
+statuses_by_axis = selection_frame_reader(
     "One row an axis that the filter keeps, in document order.",
     {
         **_AXIS,
@@ -43,14 +42,14 @@ statuses_by_axis = frame_reader(
         "indice_max": "measures.index_max",
         "calcule_sur": "measures.index_base",
     },
-    lambda _moment, selection: by_axis.by_axis(selection),
+    by_axis.by_axis,
 )
 
-silent_commitments = frame_reader(
+silent_commitments = selection_frame_reader(
     "Commitments by the oldest end of their key milestones past without information, longest"
     " first.",
     {**_COMMITMENT, "depuis": "since", "mois": "months", "jalons": "milestones"},
-    lambda _moment, selection: silences(selection, nature=selection.main_nature),
+    lambda selection: silences(selection, nature=selection.main_nature),
 )
 
 quantified_promises = frame_reader(
@@ -73,7 +72,7 @@ quantified_promises = frame_reader(
     promises,
 )
 
-dates = frame_reader(
+dates = selection_frame_reader(
     "The dates of the plan's main nature by end of period.",
     {
         "jalon": "code",
@@ -93,7 +92,7 @@ dates = frame_reader(
         "anterieur_au_plan": "before_plan",
         "constate_le": "status_on",
     },
-    lambda _moment, selection: overview.announced_dates(selection),
+    overview.announced_dates,
 )
 
 latest_information = frame_reader(
@@ -120,7 +119,7 @@ latest_information = frame_reader(
     ),
 )
 
-plans = frame_reader(
+plans = selection_frame_reader(
     "One row a plan published by the date, newest first, whatever plan or axis is asked for.",
     {
         "plan": "entry.code",
@@ -144,16 +143,16 @@ plans = frame_reader(
         "jalons_dates": "dated_milestones",
         "echeances": "deadlines",
     },
-    lambda _moment, selection: plan_figures(selection.without("plan", "axe")),
+    lambda selection: plan_figures(selection.without("plan", "axe")),
 )
 
-cumulated = frame_reader(
+cumulated = selection_frame_reader(
     "Dated key milestones through time.",
     {"date": "day", "au_plus_tot": "begun", "prevus": "over", "atteints": "reached"},
-    lambda _moment, selection: overview.cumulated(selection),
+    overview.cumulated,
 )
 
-declared_and_judged = frame_reader(
+declared_and_judged = selection_frame_reader(
     "The declared status and the IRM's judgements, one row a commitment; null where one is"
     " missing.",
     {
@@ -166,35 +165,35 @@ declared_and_judged = frame_reader(
         "ambition_mii": "ambition",
         "divergences": lambda row: " ".join(row.divergences) or None,
     },
-    lambda _moment, selection: compared(selection),
+    compared,
 )
 
 
-def _actions(_: Moment, selection: Selection) -> Iterable[Row]:
+def _actions(selection: Selection) -> Iterable[Row]:
     columns = selection.situation.actions
     composite = columns.status[selection.actions & (columns.status_max != NONE)]
     for status, number in selection.action_statuses().items():
         yield status, number, int((composite == STATUSES.index(status)).sum())
 
 
-actions = frame_reader(
+actions = selection_frame_reader(
     "Actions by status.", in_order("statut", "actions", "dont_composes"), _actions
 )
 
 
-def _calendars(_: Moment, selection: Selection) -> Iterable[Row]:
+def _calendars(selection: Selection) -> Iterable[Row]:
     numbers = selection.calendars()
     for calendar in (Calendar.ON_TIME, None, Calendar.DELAYED):  # by code
         if calendar in numbers:
             yield calendar or Status.UNKNOWN, numbers[calendar]
 
 
-calendars = frame_reader(
+calendars = selection_frame_reader(
     "Commitments by declared calendar.", in_order("calendrier", "engagements"), _calendars
 )
 
 
-def _dates_by_axis(_: Moment, selection: Selection) -> Iterable[Row]:
+def _dates_by_axis(selection: Selection) -> Iterable[Row]:
     for row in by_axis.dates_by_axis(selection):
         axis = row.axis
         yield (
@@ -210,21 +209,21 @@ def _dates_by_axis(_: Moment, selection: Selection) -> Iterable[Row]:
         )
 
 
-dates_by_axis = frame_reader(
+dates_by_axis = selection_frame_reader(
     "One row an axis with dates of the plan's main nature, the plan's own last.",
     in_order(*_AXIS, "nature", *STATES, "dates", "engagements"),
     _dates_by_axis,
 )
 
 
-def _known_since(_: Moment, selection: Selection) -> Iterable[Row]:
+def _known_since(selection: Selection) -> Iterable[Row]:
     since = known_since(selection)
     if since is not None:
         for row in since.voices:
             yield row.voice, since.document_on, row.commitments, row.last_on
 
 
-since_last_document = frame_reader(
+since_last_document = selection_frame_reader(
     "The number of commitments each assessor spoke of since the newest document; they overlap.",
     in_order("evaluateur", "depuis", "engagements", "derniere_le"),
     _known_since,

@@ -1,21 +1,20 @@
 """What is known and what is not: completeness, freshness, evidence, assessors, errors."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Any
 
 import numpy as np
 
 from data import facts, observation_rows
+from data.divergence import holders
 from data.entries import PlanEntry
 from data.evidence_quality import EvidenceNumbers, evidence_numbers
 from data.facts import AnomalyRow
-from data.frames import each, frame_reader, in_order
+from data.frames import each, frame_reader, in_order, selection_frame_reader
 from data.located import locations
-from data.organisations import CarrierRow, pairs_of, ranking
-from data.organisations import Grouping as By
+from data.organisations import CarrierRow, ranking
 from data.pairs import NONE
 from data.rules import Freshness, freshness
 from data.selection import Selection
@@ -152,15 +151,13 @@ def _masks(situation: Situation) -> dict[Known, Mask]:
     catalogue, columns = situation.catalogue, situation.commitments
     size = len(catalogue.commitments)
 
-    def marked(places: Any) -> Mask:
+    def marked(places: Iterable[int]) -> Mask:
         mask = np.zeros(size, dtype=np.bool_)
-        listed = np.fromiter(places, np.int64)
-        mask[listed[listed != NONE]] = True
+        mask[np.fromiter(places, np.int64)] = True
         return mask
 
-    dated = situation.milestones.visible & (
-        (situation.milestones.end != NONE) | (situation.milestones.start != NONE)
-    )
+    dates = situation.milestones
+    dated = dates.visible & ((dates.end != NONE) | (dates.start != NONE))
     proofs = facts.evidence(situation, lambda item: True)
     located = locations(situation, lambda item: True)
     index = catalogue.commitment_index
@@ -170,7 +167,7 @@ def _masks(situation: Situation) -> dict[Known, Mask]:
         Known.INFORMATION: columns.last_on != NONE,
         Known.EVIDENCE: marked(index[row.commitment] for row in proofs if row.commitment),
         Known.CARRIER: marked(catalogue.carried.commitment),
-        Known.DATE: marked(catalogue.milestone_commitment[dated]),
+        Known.DATE: holders(situation, dated),
         Known.PLACE: marked(
             index[row.commitment] for row in located if row.commitment and row.counted
         ),
@@ -205,14 +202,14 @@ def _plans(selection: Selection, masks: Mapping[Known, Mask]) -> tuple[PlanQuali
 
 def _carriers(selection: Selection, evidenced: Mask) -> tuple[CarrierQuality, ...]:
     """The carriers that lead something, by number of commitments."""
-    pairs = pairs_of(selection.situation.catalogue, By.ORGANISATION)
+    pairs = selection.situation.catalogue.carried
     proved = selection.commitments & evidenced
     # A body may have several roles in one commitment.
     distinct = np.unique(
         np.stack((pairs.key, pairs.commitment))[:, proved[pairs.commitment]], axis=1
     )
     numbers = np.bincount(distinct[0], minlength=len(pairs.codes)).tolist()
-    leaders = ranking(selection, By.ORGANISATION, "nombre").leaders
+    leaders = ranking(selection).leaders
     return tuple(CarrierQuality(row, numbers[pairs.index[row.code]]) for row in leaders)
 
 
@@ -252,23 +249,23 @@ def _anomalies(selection: Selection, searched: str) -> list[AnomalyRow]:
     ]
 
 
-completeness_frame = frame_reader(
+completeness_frame = selection_frame_reader(
     "One row a plan and thing: the number of commitments, and of how many it is known.",
     in_order("plan", "champ", "renseignes", "engagements"),
-    lambda _moment, selection: (
+    lambda selection: (
         (row.plan.code, what, row.known[what], row.commitments)
         for row in _plans(selection, _masks(selection.situation))
         for what in Known
     ),
 )
 
-freshness_frame = frame_reader(
+freshness_frame = selection_frame_reader(
     "One row a plan: the number of commitments of each freshness, and in all.",
     {"plan": "plan.code", **each("freshness", Freshness), "engagements": "commitments"},
-    lambda _moment, selection: _plans(selection, _masks(selection.situation)),
+    lambda selection: _plans(selection, _masks(selection.situation)),
 )
 
-carriers_frame = frame_reader(
+carriers_frame = selection_frame_reader(
     "One row a carrier: what is known of the commitments that it leads.",
     {
         "organisme": "carrier.code",
@@ -278,7 +275,7 @@ carriers_frame = frame_reader(
         "avec_preuve": "evidenced",
         "derniere_information": "carrier.figures.last_on",
     },
-    lambda _moment, selection: _carriers(selection, _masks(selection.situation)[Known.EVIDENCE]),
+    lambda selection: _carriers(selection, _masks(selection.situation)[Known.EVIDENCE]),
 )
 
 assessors_frame = frame_reader(

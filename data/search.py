@@ -15,7 +15,7 @@ from rapidfuzz.distance import OSA
 from data.actors import named_organisations
 from data.catalogue import Catalogue
 from data.indicators import known_by
-from data.pairs import NONE, Ints
+from data.pairs import Ints
 from data.search_index import KINDS, Kind, SearchIndex, entries_of, read_index, tokens, words_of
 from data.situation import Situation
 from data.situation_columns import Floats, Mask
@@ -97,12 +97,9 @@ class _Finder:
     def __init__(self, situation: Situation, index: SearchIndex) -> None:
         self.situation, self.index = situation, index
         self.visible = _visible(situation)
-        published = np.array(
-            [plan.published(situation.as_of) for plan in situation.catalogue.plans], dtype=np.bool_
-        )
-        plan = index.plan
-        in_force = np.ones(len(plan), dtype=np.bool_)
-        in_force[plan != NONE] = published[plan[plan != NONE]]
+        published = [plan.published(situation.as_of) for plan in situation.catalogue.plans]
+        # The last truth is that of texts without a plan, whose place is `NONE`.
+        in_force = np.array([*published, True])[index.plan]
         self.texts = in_force & self.visible[index.of]
 
     def scores(self, text: str) -> Floats:

@@ -1,11 +1,12 @@
 """Plans and axes, each with its number of commitments."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
 
+from data.axes import axis_entries
 from data.filters import CommitmentFilter
 from data.lists import Listed, PageRequest
 from data.pairs import NONE
@@ -78,27 +79,17 @@ def plan_rows(situation: Situation) -> list[PlanRow]:
     return rows
 
 
-def axis_rows(situation: Situation, plans: Iterable[str] = ()) -> list[AxisRow]:
+def axis_rows(situation: Situation, plans: Sequence[str] = ()) -> list[AxisRow]:
     """Axes and sub-axes of plans published by the date, in document order, newest plan first."""
     catalogue = situation.catalogue
     visible = situation.commitments.visible
     numbers = np.zeros(len(catalogue.axes), dtype=np.int64)
     for column in (catalogue.commitment_axis, catalogue.commitment_subaxis):
         numbers += np.bincount(column[visible & (column != NONE)], minlength=len(catalogue.axes))
-    published = {plan.code for plan in situation.plans}
-    wanted = set(plans) & published or (set() if plans else published)
-    entries = [entry for entry in catalogue.axes if entry.plan in wanted]
-    order = {plan.code: place for place, plan in enumerate(catalogue.plans)}
-    entries.sort(
-        key=lambda entry: (
-            order[entry.plan],
-            entry.axis_rank,
-            entry.parent is not None,
-            entry.rank,
-            entry.code,
-        )
-    )
-    return [AxisRow(*entry, int(numbers[catalogue.axis_index[entry.code]])) for entry in entries]
+    return [
+        AxisRow(*entry, int(numbers[catalogue.axis_index[entry.code]]))
+        for entry in axis_entries(situation, plans)
+    ]
 
 
 def plans(moment: Moment, filters: CommitmentFilter, request: PageRequest) -> Listed[PlanRow]:

@@ -11,17 +11,15 @@ from enum import StrEnum
 from typing import TypeVar
 
 import numpy as np
-import numpy.typing as npt
 
 from data.catalogue import Catalogue
 from data.pairs import NONE, Ints
+from data.situation_columns import Codes, Mask
 from data.vocabulary import Assessor, Criterion, Status
 from data.voice_entries import JudgementEntry, StatementEntry
 
 Member = TypeVar("Member")
 Entry = TypeVar("Entry", JudgementEntry, StatementEntry)
-Mask = npt.NDArray[np.bool_]
-Codes = npt.NDArray[np.int8]
 
 
 class Results(StrEnum):

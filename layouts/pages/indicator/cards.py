@@ -76,7 +76,7 @@ def _series_table(data: Data, context: Context) -> Element:
         Column("kind", _("Which value")),
         Column("value", _("Value"), numeric=True),
     ]
-    values = (*sheet.place.series, *sheet.place.targets, *sheet.place.beside)
+    values = sheet.place.values
     rows = [
         {
             "when": say.indicators.dated(value),

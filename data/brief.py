@@ -128,7 +128,8 @@ def brief(moment: Moment, selection: Selection, code: str, by: Grouping) -> Brie
     awaited = _of_state(own, nature, State.SILENT)
     peers = _peers(selection, who)
     columns = situation.commitments
-    waiting = _waiting(own, nature)
+    in_order = np.arange(len(situation.catalogue.commitments))
+    waiting = _first(ranked_silences(own, nature=nature, ties=in_order))
     delayed = columns.calendar == CALENDARS.index(Calendar.DELAYED)
     return Brief(
         carrier=who,
@@ -290,12 +291,6 @@ def _squares(selection: Selection, by: Grouping, nature: Nature, code: str) -> t
     holders = {row.code: catalogue.commitments[catalogue.owner[row.code]] for row in rows}
     rows.sort(key=lambda row: (row.plan, holders[row.code].rank, row.rank, row.code))
     return tuple(Square(row.label, row.state, row.ongoing(situation.as_of)) for row in rows)
-
-
-def _waiting(own: Selection, nature: Nature) -> Shortlist[Silence]:
-    """Commitments by their longest silence, on dates of the nature that the plan prints."""
-    in_order = np.arange(len(own.situation.catalogue.commitments))
-    return _first(ranked_silences(own, nature=nature, ties=in_order))
 
 
 def _by_plan(situation: Situation, mask: Mask) -> dict[str, int]:

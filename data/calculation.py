@@ -124,7 +124,7 @@ def calculation(moment: Moment, subject: str, filters: CommitmentFilter) -> Calc
     )
 
 
-Readings = Mapping[tuple[str, str, date], ObservationRow]
+Readings = dict[tuple[str, str, date | None], ObservationRow]
 
 
 def _commitments(moment: Moment, selection: Selection, subject: str) -> list[Part]:
@@ -137,7 +137,7 @@ def _commitments(moment: Moment, selection: Selection, subject: str) -> list[Par
 
 def _readings(moment: Moment, codes: Sequence[str]) -> Readings:
     """The place in the sources that states each status and calendar, by item, attribute and day."""
-    readings: dict[tuple[str, str, date], ObservationRow] = {}
+    readings: Readings = {}
     for row in observation_rows.observations_of(moment.connection, moment.situation, codes):
         if row.replaced:
             continue
@@ -183,18 +183,14 @@ def _commitment(row: CommitmentRow, subject: str, readings: Readings) -> Part:
 
 
 def _placed(part: Part, readings: Readings, attribute: str, observed_on: date | None) -> Part:
-    """The parts, each with the place in the sources that states its value."""
-    if observed_on is None:
-        return part
-    observation = readings.get((part.item, attribute, observed_on))
-    if observation is None:
-        return replace(part, observed_on=observed_on)
+    """The part with the place in the sources that states its value, else with that of the item."""
+    stated = readings.get((part.item, attribute, observed_on), part)
     return replace(
         part,
         observed_on=observed_on,
-        source=observation.source,
-        section=observation.section,
-        lines=observation.lines,
+        source=stated.source,
+        section=stated.section,
+        lines=stated.lines,
     )
 
 

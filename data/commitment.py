@@ -108,11 +108,14 @@ def commitment_detail(moment: Moment, code: str) -> CommitmentDetail:
         raise NotFound("engagement", code)
     hangs = facts.within(situation, code)
     tree = catalogue.trees[code]
-    index = catalogue.action_index
-    actions = sorted(index[item] for item in tree if item in index)
-    dates = sorted(
-        catalogue.milestone_index[item] for item in tree if item in catalogue.milestone_index
-    )
+    # The parts of a commitment stand in the order of the catalogue.
+    actions = [
+        situation.action(catalogue.action_index[item])
+        for item in tree
+        if item in catalogue.action_index
+    ]
+    dates = [catalogue.milestone_index[item] for item in tree if item in catalogue.milestone_index]
+    parts = catalogue.participations_of
     entry = catalogue.commitments[place]
     before = catalogue.commitments[max(place - 1, 0) : place]
     after = catalogue.commitments[place + 1 : place + 2]
@@ -121,13 +124,9 @@ def commitment_detail(moment: Moment, code: str) -> CommitmentDetail:
         dates_known=of_plan.dates_are_known,
         row=situation.commitment(place),
         texts=entry,
-        carriers=catalogue.participations_of.get(code, ()),
-        actions=[situation.action(action) for action in actions],
-        action_carriers={
-            item: catalogue.participations_of[item]
-            for item in (catalogue.actions[action].code for action in actions)
-            if item in catalogue.participations_of
-        },
+        carriers=parts.get(code, ()),
+        actions=actions,
+        action_carriers={row.code: parts[row.code] for row in actions if row.code in parts},
         milestones=[
             situation.milestone(milestone)
             for milestone in dates

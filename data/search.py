@@ -16,7 +16,16 @@ from data.actors import named_organisations
 from data.catalogue import Catalogue
 from data.indicators import known_by
 from data.pairs import Ints
-from data.search_index import KINDS, Kind, SearchIndex, entries_of, read_index, tokens, words_of
+from data.search_index import (
+    KINDS,
+    NAMES,
+    Kind,
+    SearchIndex,
+    entries_of,
+    read_index,
+    tokens,
+    words_of,
+)
 from data.situation import Situation
 from data.situation_columns import Floats, Mask
 from data.store import Moment
@@ -127,21 +136,16 @@ class _Finder:
     def _exact(self, text: str) -> Iterator[int]:
         """The objects whose code, acronym or number is the text."""
         yield from self.index.codes.get(fold(text), ())
-        catalogue = self.situation.catalogue
         plans = set(_PLAN.findall(text))
         rest = re.sub(r"\bplan\b", " ", fold(_PLAN.sub(" ", text))).strip()
         match = _NUMBER.fullmatch(rest)
         if match is None:
             return
-        number = int(match[2])
-        if match[1] == "axe":
-            for place, axis in enumerate(catalogue.axes):
-                if axis.number == str(number) and (not plans or axis.plan in plans):
-                    yield self.index.first[Kind.AXIS] + place
-            return
-        for place, entry in enumerate(catalogue.commitments):
-            if entry.number == number and (not plans or entry.plan in plans):
-                yield self.index.first[Kind.COMMITMENT] + place
+        kind = Kind.AXIS if match[1] == "axe" else Kind.COMMITMENT
+        number = str(int(match[2]))
+        for place, entry in enumerate(entries_of(self.situation.catalogue, kind)):
+            if str(entry.number) == number and (not plans or entry.plan in plans):
+                yield self.index.first[kind] + place
 
     def corrected(self, text: str) -> str | None:
         """The text with each word without result replaced by the nearest word; None without any."""
@@ -242,7 +246,7 @@ def _hit(catalogue: Catalogue, kind: Kind, place: int) -> Hit:
     return Hit(
         kind,
         entry.code,
-        next(getattr(entry, name) for name in _NAMES if hasattr(entry, name)),
+        next(getattr(entry, name) for name in NAMES if hasattr(entry, name)),
         plan=catalogue.item_plans.get(item),
         number=owner.number if owner else None,
         holder=owner.code if owner and kind is not Kind.COMMITMENT else None,
@@ -250,6 +254,3 @@ def _hit(catalogue: Catalogue, kind: Kind, place: int) -> Hit:
         level=getattr(entry, "level", None),
         nature=getattr(entry, "nature", None),
     )
-
-
-_NAMES = ("short_title", "label", "name", "title")  # what names an object: the first that it has

@@ -34,6 +34,9 @@ class Kind(StrEnum):
 
 
 KINDS = tuple(Kind)
+NAMES = ("short_title", "label", "name", "title")  # what names an object; the first that it has
+# Other texts by which an object is searched.
+_PASSAGES = ("subject", "problem", "relevance", "impacts", "description", "barometer")
 _WORD = re.compile(r"[^\W_]+")
 # Words that are ignored when the search holds others.
 _EMPTY = frozenset(
@@ -144,15 +147,24 @@ def _codes(catalogue: Catalogue, first: Mapping[Kind, int]) -> Mapping[str, tupl
 
 def _texts(catalogue: Catalogue) -> Iterator[_Text]:
     """All texts by which objects are searched."""
-    for place, entry in enumerate(catalogue.commitments):
-        yield _Text(Kind.COMMITMENT, place, entry.short_title)
-        yield _Text(Kind.COMMITMENT, place, entry.title)
-        for words in (entry.subject, entry.problem, entry.relevance, entry.impacts):
-            yield _Text(Kind.COMMITMENT, place, words or "", head=False)
-        for part in catalogue.participations_of.get(entry.code, ()):
-            body = catalogue.organisation(part.organisation)
-            for name in _names(part.name, body.acronym, body.code):
-                yield _Text(Kind.COMMITMENT, place, name, head=False)
+    for kind in KINDS:
+        entries = entries_of(catalogue, kind)
+        if kind is Kind.ORGANISATION:
+            yield from _texts_of_bodies(catalogue)
+            continue
+        fields = [name for name in (*NAMES, *_PASSAGES) if entries and hasattr(entries[0], name)]
+        for place, entry in enumerate(entries):
+            for name in fields:
+                if text := getattr(entry, name):
+                    yield _Text(kind, place, text, head=name in NAMES)
+            if kind is Kind.COMMITMENT:
+                for part in catalogue.participations_of.get(entry.code, ()):
+                    body = catalogue.organisation(part.organisation)
+                    for name in _names(part.name, body.acronym, body.code):
+                        yield _Text(kind, place, name, head=False)
+
+
+def _texts_of_bodies(catalogue: Catalogue) -> Iterator[_Text]:
     for place, body in enumerate(catalogue.organisations):
         for name in _names(body.name, body.acronym, body.code):
             yield _Text(Kind.ORGANISATION, place, name)
@@ -160,26 +172,6 @@ def _texts(catalogue: Catalogue) -> Iterator[_Text]:
             plan = catalogue.plan_index[printed.plan]
             for name in _names(printed.name, printed.acronym):
                 yield _Text(Kind.ORGANISATION, place, name, plan=plan)
-    for place, portfolio in enumerate(catalogue.portfolios):
-        yield _Text(Kind.PORTFOLIO, place, portfolio.label)
-        if portfolio.description:
-            yield _Text(Kind.PORTFOLIO, place, portfolio.description, head=False)
-    for place, axis in enumerate(catalogue.axes):
-        yield _Text(Kind.AXIS, place, axis.short_title)
-        yield _Text(Kind.AXIS, place, axis.title)
-    for place, territory in enumerate(catalogue.territories):
-        yield _Text(Kind.TERRITORY, place, territory.name)
-    for place, milestone in enumerate(catalogue.milestones):
-        yield _Text(Kind.MILESTONE, place, milestone.label)
-    for place, action in enumerate(catalogue.actions):
-        yield _Text(Kind.ACTION, place, action.label)
-    for place, indicator in enumerate(entries_of(catalogue, Kind.INDICATOR)):
-        yield _Text(Kind.INDICATOR, place, indicator.label)
-        number = indicator.barometer
-        if number:
-            yield _Text(Kind.INDICATOR, place, number, head=False)
-    for place, plan_entry in enumerate(catalogue.plans):
-        yield _Text(Kind.PLAN, place, plan_entry.title)
 
 
 def _names(*names: str | None) -> Iterator[str]:

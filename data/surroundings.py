@@ -7,6 +7,7 @@ from datetime import date
 import numpy as np
 
 from data.entries import PlanEntry, SourceEntry
+from data.pairs import NONE
 from data.selection import Names, Selection
 from data.situation import day
 from data.vocabulary import Nature
@@ -91,8 +92,5 @@ def last_document(selection: Selection) -> date | None:
     situation = selection.situation
     plans = situation.catalogue.commitment_plan[selection.places]
     places = np.flatnonzero(np.bincount(plans)).tolist()
-    days = [situation.catalogue.plans[place].published_on for place in places]
-    days += [
-        newest for place in places if (newest := day(situation.plan_newest_on[place])) is not None
-    ]
-    return max(days, default=None)
+    published = [situation.catalogue.plans[place].published_on.toordinal() for place in places]
+    return day(max((*published, *situation.plan_newest_on[places]), default=NONE))

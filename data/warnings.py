@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 import numpy as np
 
@@ -78,14 +78,12 @@ def due_places(selection: Selection) -> Ints:
 def due(selection: Selection, places: Ints | None = None) -> list[DueRow]:
     """The rows of dates that fall due; all by default."""
     situation = selection.situation
-    limits = [situation.as_of + timedelta(days=days) for days in WINDOWS]
     rows = []
     for place in due_places(selection) if places is None else places:
         row = situation.milestone(place)
-        end = row.end
-        assert end is not None, row.code
-        window = next(days for days, limit in zip(WINDOWS, limits, strict=True) if end <= limit)
-        rows.append(DueRow(window, row))
+        assert row.end is not None, row.code
+        ahead = (row.end - situation.as_of).days
+        rows.append(DueRow(next(days for days in WINDOWS if ahead <= days), row))
     return rows
 
 

@@ -27,9 +27,7 @@ from data.vocabulary import Level, OrganisationKind
 ORGANISATION_SORTS = ("nom", "engagements", "code")
 PORTFOLIO_SORTS = ("code", "engagements")
 TERRITORY_SORTS = ("niveau", "nom", "engagements")
-
 # « engagements » sorts by the largest number first, « -engagements » by the smallest.
-_NATURAL = {"-engagements": "engagements", "engagements": "-engagements"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +135,9 @@ def organisations(
     orders: Orders = {
         "nom": lambda row: catalogue.organisation_index[row.code],
         "code": lambda row: row.code,
-        "engagements": lambda row: row.commitments,
+        "engagements": lambda row: -row.commitments,
     }
-    return paged(rows, orders, _natural(request))
+    return paged(rows, orders, request)
 
 
 def portfolios(
@@ -163,7 +161,7 @@ def portfolios(
         if (not filters.portfolio or entry.code in filters.portfolio)
         and (not narrowed or taken[place])
     ]
-    return paged(rows, {"engagements": lambda row: row.commitments}, _natural(request))
+    return paged(rows, {"engagements": lambda row: -row.commitments}, request)
 
 
 # From the largest to the smallest; others come last.
@@ -201,9 +199,9 @@ def territories(
     orders: Orders = {
         "niveau": _level,
         "nom": lambda row: row.folded,
-        "engagements": lambda row: row.commitments,
+        "engagements": lambda row: row.commitments and -row.commitments,
     }
-    return paged(rows, orders, _natural(request))
+    return paged(rows, orders, request)
 
 
 # Criteria whose values are codes.
@@ -230,10 +228,6 @@ def unknown_codes(situation: Situation, filters: CommitmentFilter) -> list[tuple
 
 def _level(row: TerritoryRow) -> int:
     return _LEVELS.index(row.level) if row.level in _LEVELS else len(_LEVELS)
-
-
-def _natural(request: PageRequest) -> PageRequest:
-    return PageRequest(_NATURAL.get(request.sort, request.sort), request.page, request.size)
 
 
 def _narrowed(filters: CommitmentFilter, own: Iterable[str]) -> bool:

@@ -187,16 +187,10 @@ def _sorted(rows: Sequence[MeasuredAxis], sort: str, nature: Nature) -> tuple[Me
         ordered = tops[::-1] if backwards else tops
     else:
         ordered = known_first(tops, value, backwards=not backwards)
-    # A sub-axis may be asked for without its axis, which then has no row.
-    heads = {row.code for row in ordered}
-    children = [row for row in rows if row.is_subaxis]
-    return (
-        *(
-            row
-            for top in ordered
-            for row in (top, *(child for child in children if child.entry.parent == top.code))
-        ),
-        *(row for row in children if row.entry.parent not in heads),
+    places = {top.code: place for place, top in enumerate(ordered)}
+    # A sub-axis may be asked for without its axis, which then has no row: it comes last.
+    return tuple(
+        sorted(rows, key=lambda row: places.get(row.entry.parent or row.code, len(places)))
     )
 
 

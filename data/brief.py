@@ -255,14 +255,14 @@ def _peers(selection: Selection, who: Carrier) -> tuple[CarrierRow, ...]:
     carriers of the ranking: the bodies that the plans name.
     """
     ranked = ranking(selection.without("role", who.by.value), who.by)
-
-    def beside(row: CarrierRow) -> bool:
-        if who.is_portfolio or who.kind in GOVERNMENT:
-            leads = not row.folds and row.figures.commitments > 0
-            return leads and (who.is_portfolio or row.body.group is Group.MINISTRY)
-        return row.own > 0
-
-    return tuple(row for row in ranked.rows if beside(row) or row.code == who.code)
+    if who.is_portfolio:
+        peers = ranked.leaders
+    elif who.kind in GOVERNMENT:
+        peers = ranked.group(Group.MINISTRY)
+    else:
+        peers = tuple(row for row in ranked.rows if row.own)
+    codes = {who.code, *(row.code for row in peers)}
+    return tuple(row for row in ranked.rows if row.code in codes)
 
 
 def _drawn(

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 import numpy as np
 
 from data.pairs import NONE, among
-from data.situation import Situation
+from data.situation import Situation, once_a_situation
 from data.situation_columns import STATES, STATUSES, UNKNOWN, Mask
 from data.vocabulary import Divergence, State, Status
 from data.voices import RESULT_ORDER, STATUS_ORDER, Results
@@ -20,12 +20,10 @@ JUDGED_LOW = (Results.WORSENED, Results.UNCHANGED, Results.MARGINAL)
 _COMPLETED_LOW = (Status.NOT_STARTED, Status.LIMITED, Status.WITHDRAWN)
 
 
+@once_a_situation
 def divergent(situation: Situation, kind: Divergence) -> Mask:
     """The commitments with a divergence of this kind."""
-    masks = situation.divergence_masks
-    if kind not in masks:
-        masks[kind] = _MASKS[kind](situation)
-    return masks[kind]
+    return _MASKS[kind](situation)
 
 
 def apart(situation: Situation) -> Mask:

@@ -21,12 +21,10 @@ from data.genealogy import LineageRow
 from data.observation_rows import ObservationRow
 from data.pairs import NONE
 from data.rows import ActionRow, CommitmentRow, MilestoneRow, Rows, known_first
-from data.selection import COMMITMENT_SORTS, MILESTONE_SORTS, Selection
+from data.selection import Selection
 from data.situation_columns import STATUSES
 from data.store import Moment
 from data.vocabulary import Status
-
-__all__ = ["COMMITMENT_SORTS", "MILESTONE_SORTS", "Listed", "PageRequest", "paged"]
 
 R = TypeVar("R")
 Orders = Mapping[str, Callable[[Any], Any]]

@@ -46,9 +46,9 @@ class Matrix:
     @property
     def rows(self) -> tuple[str, ...]:
         """Codes of the rows of single carriers that lead something, in their order."""
-        if self.ranked.by is Grouping.PORTFOLIO:
-            return tuple(row.code for row in self.ranked.rows if row.figures.commitments)
-        return tuple(row.code for row in self.ranked.group(Group.MINISTRY))
+        is_portfolios = self.ranked.by is Grouping.PORTFOLIO
+        rows = self.ranked.leaders if is_portfolios else self.ranked.group(Group.MINISTRY)
+        return tuple(row.code for row in rows)
 
     def name(self, code: str) -> str:
         """The name of a row."""
@@ -74,13 +74,12 @@ def matrix(selection: Selection, by: Grouping = Grouping.ORGANISATION) -> Matrix
     pairs = pairs_of(catalogue, by).under(row.code for row in ranked.leaders)
     cells = dict(by_pairs_and_axis(apart, pairs))
     heads = {row.code: row.figures for row in ranked.rows}
-    others: tuple[str, ...] = ()
-    if by is Grouping.ORGANISATION:
-        others = tuple(
-            row.code
-            for group in (Group.SERVICE, Group.AUTHORITY, Group.OTHER)
-            for row in ranked.group(group)
-        )
+    # Portfolios are in no group.
+    others = tuple(
+        row.code
+        for group in (Group.SERVICE, Group.AUTHORITY, Group.OTHER)
+        for row in ranked.group(group)
+    )
     if others:
         heads |= by_groups(apart, pairs, {OTHERS: others})
         folded = by_groups_and_axis(apart, pairs, {OTHERS: others})

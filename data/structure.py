@@ -66,7 +66,7 @@ def plan_rows(situation: Situation) -> list[PlanRow]:
     known_status = visible & (columns.status != UNKNOWN)
     known = np.bincount(catalogue.commitment_plan[known_status], minlength=size)
     rows = []
-    for plan in sorted(situation.plans, key=lambda entry: (entry.start, entry.code)):
+    for plan in reversed(situation.plans):
         place = catalogue.plan_index[plan.code]
         rows.append(
             PlanRow(

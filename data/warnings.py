@@ -11,7 +11,7 @@ from data.facets import COMPACT, Option, facets
 from data.milestones import months_over, precisions_of_days
 from data.pairs import NONE, Ints, among, ordinal
 from data.questions import QuestionRow, TitledQuestion, newest, unanswered
-from data.rows import CommitmentRow, MilestoneRow
+from data.rows import CommitmentRow, MilestoneRow, Rows
 from data.rules import SOON_DAYS, Freshness, stale_before
 from data.selection import Selection
 from data.situation import day
@@ -157,28 +157,27 @@ def stale_places(selection: Selection) -> tuple[Ints, Ints]:
     old = since < ordinal(stale_before(situation.as_of))
     mask = selection.commitments & situation.commitment_running & old
     places = np.flatnonzero(mask).astype(np.int32)
-    places = places[np.lexsort((places, since[places]))]
-    return places, since[places].astype(np.int32)
+    places = places[np.argsort(since[places], kind="stable")]
+    return places, since[places]
 
 
-def stale(moment: Moment, selection: Selection, most: int | None = None) -> list[StaleRow]:
-    """The rows of commitments without news, at most `most`."""
+def stale(moment: Moment, selection: Selection) -> Rows[StaleRow]:
+    """The rows of commitments without news."""
     situation = selection.situation
     precisions = moment.once_a_version(precisions_of_days)
-    rows = []
     places, since = stale_places(selection)
-    for place, quiet_since in zip(places[:most], since[:most].tolist(), strict=True):
-        row = situation.commitment(place)
-        rows.append(
-            StaleRow(
-                commitment=row,
-                freshness=Freshness.NEVER if row.last_on is None else Freshness.STALE,
-                quiet_since=date.fromordinal(quiet_since),
-                quiet_days=situation.as_of.toordinal() - quiet_since,
-                last_precision=precisions.get(row.last_on),
-            )
+
+    def row(number: int) -> StaleRow:
+        commitment, quiet_since = situation.commitment(places[number]), int(since[number])
+        return StaleRow(
+            commitment=commitment,
+            freshness=Freshness.NEVER if commitment.last_on is None else Freshness.STALE,
+            quiet_since=date.fromordinal(quiet_since),
+            quiet_days=situation.as_of.toordinal() - quiet_since,
+            last_precision=precisions.get(commitment.last_on),
         )
-    return rows
+
+    return Rows(range(len(places)), row)
 
 
 # --- What lies ahead -----------------------------------------------------------------------------
@@ -250,14 +249,15 @@ def warnings(moment: Moment, selection: Selection, silent: int, most: int) -> Wa
     commitments = selection.without(*OF_DATES)
     watched = selection.with_filters(commitments.filters.with_values("plan", running))
     due_at, silent_at = due_places(selection), silent_places(selection)
+    quiet = stale(moment, commitments)
     return Warnings(
         around=surroundings(selection),
         due=due(selection, due_at[:most]),
         due_within=due_numbers(selection, due_at),
         silences=silences(selection, silent_at[:silent]),
         silent=by_nature(selection, silent_at),
-        stale=stale(moment, commitments, most),
-        stale_total=len(stale_places(commitments)[0]),
+        stale=quiet[:most],
+        stale_total=len(quiet),
         horizons=horizons,
         watched=watched.number if running else 0,
         facets=facets(watched, COMPACT),

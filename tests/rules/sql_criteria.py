@@ -27,7 +27,6 @@ from sqlalchemy.orm import aliased
 from data import rules
 from data.criteria import CalendarChoice
 from data.filters import CommitmentFilter
-from data.lineage import lineages
 from data.models import (
     Action,
     Commitment,
@@ -48,6 +47,7 @@ from data.models import (
 from data.text import fold
 from data.vocabulary import COUNTED_LOCATIONS, ItemKind, PrintedIn, Role, Scope
 from data.voices import AMBITION, RESULTS, Ambition, Results
+from tests.rules.lineages import lineages
 
 NATION = "FR"
 

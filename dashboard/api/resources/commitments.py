@@ -18,6 +18,7 @@ from dashboard.api.resources.shared import (
     provenance,
 )
 from data import lists
+from data.selection import COMMITMENT_SORTS, MILESTONE_SORTS
 from data.vocabulary import (
     Calendar,
     Precision,
@@ -67,7 +68,7 @@ COMMITMENTS = Resource(
     ),
     WITH_MILESTONES,
     lists.commitments,
-    lists.COMMITMENT_SORTS,
+    COMMITMENT_SORTS,
 )
 
 ACTIONS = Resource(
@@ -196,5 +197,5 @@ MILESTONES = Resource(
     ),
     WITH_MILESTONES,
     lists.milestones,
-    lists.MILESTONE_SORTS,
+    MILESTONE_SORTS,
 )

@@ -4,6 +4,7 @@ A line is a commitment, or a plan for its own dates. A commitment without any an
 natures shown keeps its line: the period of its plan is drawn there.
 """
 
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -23,14 +24,14 @@ from data.milestones import (
     counts,
     listed,
     ordered,
+    sources_of,
 )
-from data.milestones import sources_of as sources_of_places
 from data.organisations import GOVERNMENT
 from data.pairs import NONE, Ints, Places, sorted_by
 from data.rows import MilestoneRow
 from data.selection import Selection
 from data.situation import Situation, once_a_situation
-from data.situation_columns import STATES
+from data.situation_columns import STATES, Mask
 from data.store import Moment
 from data.surroundings import OF_DATES, Surroundings, of_natures_shown, surroundings
 from data.vocabulary import Nature, State
@@ -112,13 +113,13 @@ def timeline(
     drawn: list[Line] = []
     if most_lines is not None and len(lines) > most_lines:
         most_lines = min(most_lines, FEW_LINES)
-    room = most_dates
-    if room is not None and len(dates) > room:
+    room = sys.maxsize if most_dates is None else most_dates
+    if len(dates) > room:
         room = min(room, FEW_DATES)
-    for line, places in islice(_with_dates(selection, lines, dates), most_lines):
-        if room is not None and len(places) > room:
+    for line, places in islice(_with_dates(selection, lines, shown.milestones), most_lines):
+        if len(places) > room:
             break
-        room = None if room is None else room - len(places)
+        room -= len(places)
         drawn.append(_line(selection, line, places, grouping))
     distinct = {milestone.code for line in drawn for milestone in line.milestones}
     return Timeline(
@@ -169,12 +170,10 @@ def _kind(catalogue: Catalogue, head: int) -> int:
 
 
 def _with_dates(
-    selection: Selection, lines: Sequence[_Placed], dates: Ints
+    selection: Selection, lines: Sequence[_Placed], shown: Mask
 ) -> Iterator[tuple[_Placed, list[int]]]:
     """Each line with the places of its dates, by the beginning of their periods."""
     order, holder = _order_of_lines(selection.situation)
-    shown = np.zeros(len(holder), dtype=np.bool_)
-    shown[dates] = True
     ordered_dates = order[np.flatnonzero(shown[order])]
     holders_in_order = holder[ordered_dates]
     of_commitments = len(selection.situation.catalogue.commitments)
@@ -265,7 +264,7 @@ def schedule(moment: Moment, selection: Selection, grouping: Grouping) -> Schedu
             nature: by_year(situation, places[natures == NATURES.index(nature)])
             for nature in states
         },
-        sources=sources_of_places(catalogue, places),
+        sources=sources_of(catalogue, places),
         known_undated=int(np.count_nonzero((first == NONE) & ~undated)),
         spans=(first[dated], last[dated]),
         facets=facets(selection.without(*OF_DATES), COMPACT),

@@ -88,13 +88,13 @@ def commitment_sheet(moment: Moment, code: str) -> CommitmentSheet:
         raise NotFound("engagement", code)
     entry = catalogue.commitments[place]
     detail = commitment_detail(moment, code) if situation.commitments.visible[place] else None
-    held = [axis for axis in (entry.axis, entry.subaxis) if axis is not None]
+    held = map(catalogue.axis_entry, (entry.axis, entry.subaxis))
     return CommitmentSheet(
         code=code,
         number=entry.number,
         title=entry.title,
         plan=catalogue.plan_of(code),
-        axes=[catalogue.axes[catalogue.axis_index[axis]] for axis in held if detail is not None],
+        axes=[axis for axis in held if axis is not None and detail is not None],
         detail=detail,
     )
 

@@ -17,7 +17,7 @@ from data.frames import Frame, frame, in_order
 from data.measures import Measures, by_plan
 from data.pairs import NONE, Ints
 from data.rows import CommitmentRow
-from data.selection import COMMITMENT_SORTS, Index, Names, Selection
+from data.selection import Index, Names, Selection
 from data.situation import Situation, once_a_situation
 from data.situation_columns import STATES, STATUSES
 from data.store import Store
@@ -29,8 +29,6 @@ PAGE_SIZE = 20
 # Rows of the printed table: all while they are so many (all real plans together have fewer), else
 # those that the screen shows.
 PRINTED = 150
-
-SORTS = COMMITMENT_SORTS
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from data.lists import Listed, Orders, PageRequest, paged
 from data.measures import distinct_pairs
 from data.pairs import Pairs
 from data.selection import Selection
-from data.situation import Situation
+from data.situation import Situation, once_a_situation
 from data.store import Moment
 from data.text import fold
 from data.vocabulary import Level, OrganisationKind
@@ -249,6 +249,7 @@ def _numbers(
     )
 
 
+@once_a_situation
 def named_organisations(situation: Situation) -> set[str]:
     """Codes of organisations that a plan published by the date names, or that no plan names at all.
 

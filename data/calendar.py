@@ -25,6 +25,7 @@ from data.milestones import (
     listed,
     ordered,
     sources_of,
+    totals,
 )
 from data.organisations import GOVERNMENT
 from data.pairs import NONE, Ints, Places, sorted_by
@@ -259,7 +260,7 @@ def schedule(moment: Moment, selection: Selection, grouping: Grouping) -> Schedu
         timeline=timeline(selection, grouping, MOST_LINES, MOST_DATES),
         states=states,
         rows=listed(moment, places if len(places) <= MOST_DATES else places[:FEW_ROWS]),
-        totals={nature: sum(numbers.values()) for nature, numbers in states.items()},
+        totals=totals(states),
         years={
             nature: by_year(situation, places[natures == NATURES.index(nature)])
             for nature in states

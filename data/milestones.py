@@ -129,6 +129,11 @@ def counts(selection: Selection, where: Mask | None = None) -> StateCounts:
     }
 
 
+def totals(states: StateCounts) -> dict[Nature, int]:
+    """The number of dates by nature, whatever their state."""
+    return {nature: sum(numbers.values()) for nature, numbers in states.items()}
+
+
 def present(states: StateCounts) -> dict[Nature, dict[State, int]]:
     """Nature -> state -> number, without zeros."""
     numbers_of = {
@@ -344,16 +349,14 @@ def milestone_list(
         around=surroundings(selection),
         rows=listed(moment, part),
         place=PageOf(part, len(places), page, pages),
-        totals={nature: sum(numbers.values()) for nature, numbers in states.items()},
+        totals=totals(states),
         sources=sources_of(situation.catalogue, places),
         states=states,
         cumulated=cumulated(selection, period),
         state_facet={
             state: sum(numbers[state] for numbers in any_state.values()) for state in STATES
         },
-        nature_facet={
-            nature: sum(numbers.values()) for nature, numbers in counts(both, where).items()
-        },
+        nature_facet=totals(counts(both, where)),
         periods=period_numbers(selection),
         facets=facets(shown, COMPACT, selected_milestones),
     )

@@ -18,7 +18,7 @@ from data.organisations import CarrierRow, ranking
 from data.pairs import NONE
 from data.rules import Freshness, freshness
 from data.selection import Selection
-from data.situation import Situation, day
+from data.situation import Situation, day, once_a_situation
 from data.situation_columns import UNKNOWN, Mask
 from data.store import Moment
 from data.text import fold
@@ -146,6 +146,7 @@ def quality(moment: Moment, selection: Selection, searched: str = "") -> Quality
     )
 
 
+@once_a_situation
 def _masks(situation: Situation) -> dict[Known, Mask]:
     """For each thing, the commitments of which it is known."""
     catalogue, columns = situation.catalogue, situation.commitments

@@ -26,7 +26,7 @@ from data.search_index import (
     tokens,
     words_of,
 )
-from data.situation import Situation
+from data.situation import Situation, once_a_situation
 from data.situation_columns import Floats, Mask
 from data.store import Moment
 from data.text import fold
@@ -213,6 +213,7 @@ def _stem(word: str) -> str:
 # --- What is visible at a date -------------------------------------------------------------------
 
 
+@once_a_situation
 def _visible(situation: Situation) -> Mask:
     """Which objects a visitor may see at the date, in the order of `KINDS`."""
     catalogue = situation.catalogue
@@ -226,7 +227,7 @@ def _visible(situation: Situation) -> Mask:
         Kind.ORGANISATION: [entry.code in named for entry in catalogue.organisations],
         Kind.PORTFOLIO: held,
         Kind.AXIS: [entry.plan in published for entry in catalogue.axes],
-        Kind.TERRITORY: np.ones(len(catalogue.territories), dtype=np.bool_),
+        Kind.TERRITORY: [True] * len(catalogue.territories),
         Kind.MILESTONE: situation.milestones.visible,
         Kind.ACTION: commitments[catalogue.action_commitment],
         Kind.INDICATOR: [known_by(situation, code) for code in catalogue.indicators],

@@ -92,7 +92,7 @@ def _view(
 ) -> Callable[[], Response]:
     def view() -> Response:
         query, faults = parameters.read(request.query_string, feed.accepted)
-        as_of = query.filters.au or today()
+        as_of = query.filters.as_of or today()
         with store.at(as_of) as moment:
             faults += [
                 parameters.unknown_code(moment.situation, key, value)

@@ -136,11 +136,11 @@ class Pages:
     ) -> Context:
         filters, problems = CommitmentFilter.from_query(query)
         options, refused = _options(entry.page, query)
-        filters, unknown = self._known(filters, filters.au or today)
+        filters, unknown = self._known(filters, filters.as_of or today)
         language, unspoken = _language(query)
         plan_given = bool(filters.plan) or entry.page.plan_default is None
         if entry.page.plan_default == "newest" and not filters.plan and plans:
-            newest = newest_plan(plans, filters.au or today)
+            newest = newest_plan(plans, filters.as_of or today)
             filters = replace(filters, plan=(newest.code,))
         return Context(
             page=entry.page,
@@ -150,7 +150,7 @@ class Pages:
             problems=(*problems, *unknown, *refused, *unspoken),
             options=options,
             today=today,
-            as_of=filters.au or today,
+            as_of=filters.as_of or today,
             plans=plans,
             site=self.site,
             plan_given=plan_given,

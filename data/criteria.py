@@ -110,8 +110,7 @@ def _plan(situation: Situation, filters: CommitmentFilter) -> Mask:
 def _axis(situation: Situation, filters: CommitmentFilter) -> Mask:
     catalogue = situation.catalogue
     places = [catalogue.axis_index.get(code) for code in filters.axis]
-    in_axis: Mask = _in(catalogue.commitment_axis, places)
-    return in_axis | _in(catalogue.commitment_subaxis, places)
+    return _in(catalogue.commitment_axis, places) | _in(catalogue.commitment_subaxis, places)
 
 
 def roles_of(filters: CommitmentFilter) -> tuple[int, ...]:
@@ -136,45 +135,36 @@ def _role(situation: Situation, filters: CommitmentFilter) -> Mask:
     if filters.organisation or filters.portfolio:
         return np.ones(len(situation.catalogue.commitments), dtype=np.bool_)
     pairs = situation.catalogue.named
-    mask = np.zeros(len(situation.catalogue.commitments), dtype=np.bool_)
-    mask[pairs.commitment[np.flatnonzero(paired(situation, pairs, roles_of(filters)))]] = True
-    return mask
+    counted = np.flatnonzero(paired(situation, pairs, roles_of(filters)))
+    return _these(situation, pairs.commitment[counted])
 
 
 def _status(situation: Situation, filters: CommitmentFilter) -> Mask:
-    places = (STATUSES.index(Status(status)) for status in filters.status)
-    return _in(situation.commitments.status, places)
+    return _one_of(situation.commitments.status, filters.status, STATUSES)
 
 
 def _status_excluded(situation: Situation, filters: CommitmentFilter) -> Mask:
-    places = (STATUSES.index(Status(status)) for status in filters.status_excluded)
-    excluded: Mask = _in(situation.commitments.status, places)
-    return ~excluded
+    return ~_one_of(situation.commitments.status, filters.status_excluded, STATUSES)
 
 
 def _calendar(situation: Situation, filters: CommitmentFilter) -> Mask:
-    places = (
-        NONE if value == CalendarChoice.UNKNOWN else CALENDARS.index(Calendar(value))
-        for value in filters.calendar
+    return _one_of(
+        situation.commitments.calendar, filters.calendar, CALENDARS, CalendarChoice.UNKNOWN
     )
-    return _in(situation.commitments.calendar, places)
 
 
 def _with_milestones(situation: Situation, filters: CommitmentFilter) -> Mask:
     """Commitments with a milestone that is both in one of the states and of one of the natures."""
     milestones = milestone_mask(situation, filters)
     holders = situation.catalogue.milestone_commitment[np.flatnonzero(milestones)]
-    mask = np.zeros(len(situation.catalogue.commitments), dtype=np.bool_)
-    mask[holders[holders != NONE]] = True
-    return mask
+    return _these(situation, holders[holders != NONE])
 
 
 def milestone_mask(situation: Situation, filters: CommitmentFilter) -> Mask:
     """Milestones in the states and of the natures asked for."""
     mask = situation.milestones.visible
     if filters.state:
-        places = (STATES.index(State(state)) for state in filters.state)
-        mask = mask & _in(situation.milestones.state, places)
+        mask = mask & _one_of(situation.milestones.state, filters.state, STATES)
     if filters.nature:
         natures = situation.catalogue.milestone_is
         mask = mask & np.logical_or.reduce([natures[Nature(nature)] for nature in filters.nature])
@@ -197,19 +187,13 @@ def last_day_by(situation: Situation, assessor: Assessor) -> Ints:
 
 
 def _irm_results(situation: Situation, filters: CommitmentFilter) -> Mask:
-    values = (Results(value) for value in filters.irm_results)
-    return _judged(situation.voices.results, values, RESULT_ORDER, Results.UNKNOWN)
+    return _one_of(situation.voices.results, filters.irm_results, RESULT_ORDER, Results.UNKNOWN)
 
 
 def _irm_ambition(situation: Situation, filters: CommitmentFilter) -> Mask:
-    values = (Ambition(value) for value in filters.irm_ambition)
-    return _judged(situation.voices.ambition, values, AMBITION_ORDER, Ambition.UNKNOWN)
-
-
-def _judged(
-    column: np.ndarray, values: Iterable[StrEnum], order: Sequence[StrEnum], unknown: StrEnum
-) -> Mask:
-    return _in(column, (NONE if value is unknown else order.index(value) for value in values))
+    return _one_of(
+        situation.voices.ambition, filters.irm_ambition, AMBITION_ORDER, Ambition.UNKNOWN
+    )
 
 
 def _divergence(situation: Situation, filters: CommitmentFilter) -> Mask:
@@ -239,6 +223,23 @@ def _in(column: np.ndarray, places: Iterable[int | None]) -> Mask:
     return among(column, wanted)
 
 
+def _one_of(
+    column: np.ndarray,
+    values: Iterable[str],
+    members: Sequence[StrEnum],
+    unknown: StrEnum | None = None,
+) -> Mask:
+    """Where a column of places in `members` has one of these values; `NONE` is the unknown one."""
+    return _in(column, (NONE if value == unknown else members.index(value) for value in values))
+
+
+def _these(situation: Situation, commitments: Ints) -> Mask:
+    """The commitments at these places."""
+    mask = np.zeros(len(situation.catalogue.commitments), dtype=np.bool_)
+    mask[commitments] = True
+    return mask
+
+
 def paired(situation: Situation, pairs: Pairs, roles: tuple[int, ...]) -> Mask:
     """Which pairs count at the date of a situation, in these roles."""
     known = pairs.since <= situation.as_of.toordinal()
@@ -249,115 +250,28 @@ def _paired(
     situation: Situation, pairs: Pairs, codes: Iterable[str], roles: tuple[int, ...]
 ) -> Mask:
     """Commitments paired with one of these codes."""
-    mask = np.zeros(len(situation.catalogue.commitments), dtype=np.bool_)
     wanted = pairs.under(codes)
-    mask[wanted.commitment[paired(situation, wanted, roles)]] = True
-    return mask
+    return _these(situation, wanted.commitment[paired(situation, wanted, roles)])
 
 
 CRITERIA = (
     Criterion("plan", "plan", _plan),
-    Criterion(
-        "axe",
-        "axis",
-        _axis,
-    ),
-    Criterion(
-        "portefeuille",
-        "portfolio",
-        _portfolio,
-    ),
-    Criterion(
-        "organisme",
-        "organisation",
-        _organisation,
-    ),
-    Criterion(
-        "role",
-        "role",
-        _role,
-        Role,
-    ),
-    Criterion(
-        "statut",
-        "status",
-        _status,
-        Status,
-        counted=True,
-    ),
-    Criterion(
-        "statut!",
-        "status_excluded",
-        _status_excluded,
-        Status,
-        plain="statut_sauf",
-    ),
-    Criterion(
-        "calendrier",
-        "calendar",
-        _calendar,
-        CalendarChoice,
-        counted=True,
-    ),
-    Criterion(
-        "evaluateur",
-        "assessor",
-        _assessor,
-        Assessor,
-        counted=True,
-    ),
-    Criterion(
-        "resultats_mii",
-        "irm_results",
-        _irm_results,
-        Results,
-        counted=True,
-    ),
-    Criterion(
-        "ambition_mii",
-        "irm_ambition",
-        _irm_ambition,
-        Ambition,
-        counted=True,
-    ),
-    Criterion(
-        "divergence",
-        "divergence",
-        _divergence,
-        Divergence,
-        counted=True,
-    ),
-    Criterion(
-        "etat",
-        "state",
-        _with_milestones,
-        State,
-    ),
-    Criterion(
-        "nature",
-        "nature",
-        _with_milestones,
-        Nature,
-    ),
-    Criterion(
-        "territoire",
-        "territory",
-        _territory,
-    ),
-    Criterion(
-        "q",
-        "text",
-        _text,
-        refuse=_text_refusal,
-        single=True,
-    ),
-    Criterion(
-        "au",
-        "as_of",
-        None,
-        refuse=_day_refusal,
-        single=True,
-    ),
+    Criterion("axe", "axis", _axis),
+    Criterion("portefeuille", "portfolio", _portfolio),
+    Criterion("organisme", "organisation", _organisation),
+    Criterion("role", "role", _role, Role),
+    Criterion("statut", "status", _status, Status, counted=True),
+    Criterion("statut!", "status_excluded", _status_excluded, Status, plain="statut_sauf"),
+    Criterion("calendrier", "calendar", _calendar, CalendarChoice, counted=True),
+    Criterion("evaluateur", "assessor", _assessor, Assessor, counted=True),
+    Criterion("resultats_mii", "irm_results", _irm_results, Results, counted=True),
+    Criterion("ambition_mii", "irm_ambition", _irm_ambition, Ambition, counted=True),
+    Criterion("divergence", "divergence", _divergence, Divergence, counted=True),
+    Criterion("etat", "state", _with_milestones, State),
+    Criterion("nature", "nature", _with_milestones, Nature),
+    Criterion("territoire", "territory", _territory),
+    Criterion("q", "text", _text, refuse=_text_refusal, single=True),
+    Criterion("au", "as_of", None, refuse=_day_refusal, single=True),
 )
 BY_KEY = {criterion.key: criterion for criterion in CRITERIA} | {
     criterion.plain: criterion for criterion in CRITERIA if criterion.plain

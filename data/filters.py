@@ -69,11 +69,6 @@ class CommitmentFilter:
         if self.text is not None:
             object.__setattr__(self, "text", " ".join(self.text.split()) or None)
 
-    @property
-    def au(self) -> date | None:
-        """The date of observation asked for, under the name that addresses give it."""
-        return self.as_of
-
     @classmethod
     def from_pairs(cls, pairs: Iterable[tuple[str, str]]) -> tuple[Self, tuple[QueryProblem, ...]]:
         """Read (key, value) pairs; never raises: what cannot be read is dropped and reported."""
@@ -130,17 +125,6 @@ class CommitmentFilter:
             return cls(), (QueryProblem("", _shown(text), "trop_long"),)
         return cls.from_pairs(parse_qsl(text, keep_blank_values=False, errors="replace"))
 
-    @classmethod
-    def from_controls(cls, values: Mapping[str, Any]) -> tuple[Self, tuple[QueryProblem, ...]]:
-        """Read the values of form controls: a list, a text or nothing for each key."""
-        pairs = [
-            (key, str(member))
-            for key, value in values.items()
-            for member in (value if isinstance(value, (list, tuple)) else [value])
-            if member is not None
-        ]
-        return cls.from_pairs(pairs)
-
     def pairs(self) -> tuple[tuple[str, str], ...]:
         """The canonical (key, value) pairs, in the order of the criteria."""
         return self._pairs
@@ -177,28 +161,21 @@ class CommitmentFilter:
 
     def with_values(self, key: str, values: Iterable[str]) -> Self:
         """The same filter with other values for one key; those that cannot be read are dropped."""
-        criterion = BY_KEY[key]
-        return self._changed({criterion.attribute: _read(criterion.key, tuple(values))})
+        return self._changed({BY_KEY[key].attribute: _read(key, tuple(values))})
 
     def without(self, *keys: str) -> Self:
         """The same filter without some criteria, made once: many views leave out the same."""
         if keys not in self._wider:
-            wider = self._without(keys)
-            if wider is self:
+            names = {BY_KEY[key].attribute for key in keys if key in BY_KEY}
+            emptied = {name: _EMPTY[name] for name in names if getattr(self, name) != _EMPTY[name]}
+            if not emptied:
                 return self
-            self._wider[keys] = wider
+            self._wider[keys] = self._changed(emptied)
         return self._wider[keys]
 
     @cached_property
     def _wider(self) -> dict[tuple[str, ...], Self]:
         return {}
-
-    def _without(self, keys: tuple[str, ...]) -> Self:
-        emptied = {BY_KEY[key].attribute for key in keys if key in BY_KEY}
-        nothing: dict[str, Any] = {
-            name: _EMPTY[name] for name in emptied if getattr(self, name) != _EMPTY[name]
-        }
-        return self._changed(nothing) if nothing else self
 
     def _changed(self, changes: Mapping[str, Any]) -> Self:
         """The same filter with other values of some fields, which are canonical already."""

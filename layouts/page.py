@@ -211,7 +211,7 @@ class Context(Query):
     @property
     def replayed(self) -> bool:
         """Whether the page shows the situation at a date chosen by the reader."""
-        return self.filters.au is not None
+        return self.filters.as_of is not None
 
     def href(self, path: str | None = None, **changes: Any) -> str:
         """Address with the current filters and date, `changes` applied (None removes a key).

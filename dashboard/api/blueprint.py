@@ -277,7 +277,7 @@ class Api:
 
     def _answer(self, accepted: Accepted, answer: Answer) -> Response:
         query, faults = parameters.read(request.query_string, accepted)
-        as_of = query.filters.au or self.today()
+        as_of = query.filters.as_of or self.today()
         with self.store.at(as_of) as moment:
             faults += [
                 parameters.unknown_code(moment.situation, key, value)

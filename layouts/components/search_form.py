@@ -15,7 +15,7 @@ MAX_LENGTH = 200
 def search_form(context: Context, input_id: str, label: str) -> Element:
     """A form that works without JavaScript; on the page of results it holds the searched text."""
     searched = context.filters.text if context.path == SEARCH_PATH else None
-    day = context.filters.au
+    day = context.filters.as_of
     return html.Form(
         [
             html.Label(label, htmlFor=input_id),

@@ -32,7 +32,7 @@ def context(query: str, **options: str) -> Context:
         problems=problems,
         options={"tri": "plan", **options},
         today=TODAY,
-        as_of=filters.au or TODAY,
+        as_of=filters.as_of or TODAY,
     )
 
 

@@ -1,9 +1,8 @@
 """Facets: the options of each criterion, with the number of commitments or dates each would
 keep."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
@@ -110,10 +109,8 @@ def _kept_by_choices(situation: Situation, key: str) -> Floats:
     criterion = BY_KEY[key]
     assert criterion.choices is not None, key
     assert criterion.mask is not None, key
-    filters: Iterable[dict[str, Any]] = (
-        {criterion.attribute: (member.value,)} for member in criterion.choices
-    )
-    masks = [criterion.mask(situation, CommitmentFilter(**only)) for only in filters]
+    filters = (CommitmentFilter().with_values(key, [member]) for member in criterion.choices)
+    masks = [criterion.mask(situation, only) for only in filters]
     return np.array(masks, dtype=np.float64)
 
 

@@ -31,6 +31,21 @@ from data.vocabulary import (
 
 
 @dataclass(frozen=True, slots=True)
+class Placed:
+    """Where the item of a row stands.
+
+    label: the name of the item. commitment and its attributes are null for items above commitments.
+    """
+
+    plan: str
+    item_kind: ItemKind
+    label: str
+    commitment: str | None
+    commitment_number: int | None
+    commitment_short: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class EvidenceRow:
     """A link, document, event, article or success story that supports an item."""
 
@@ -228,7 +243,7 @@ def indicators(
             and hangs(promise.item)
             and known(situation, entry.source)
             and known(situation, promise.source)
-            and catalogue.plan_of(promise.item).published(as_of)
+            and is_published(situation, promise.item)
         ):
             rows.append(
                 IndicatorRow(
@@ -259,7 +274,7 @@ def anomalies(situation: Situation, hangs: Hangs | None = None) -> list[AnomalyR
         for entry in catalogue.anomalies
         if entry.source in exist
         and (hangs is None or (entry.item is not None and hangs(entry.item)))
-        and (entry.item is None or catalogue.plan_of(entry.item).published(situation.as_of))
+        and (entry.item is None or is_published(situation, entry.item))
     ]
 
 
@@ -270,7 +285,7 @@ def sources(situation: Situation) -> Sequence[SourceEntry]:
     ahead = {
         entry.source
         for entry in situation.catalogue.evidence
-        if not situation.catalogue.plan_of(entry.item).published(situation.as_of)
+        if not is_published(situation, entry.item)
     }
     return tuple(
         source
@@ -286,24 +301,20 @@ def known(situation: Situation, source: str) -> bool:
     return dated is None or dated <= situation.as_of
 
 
-# Observations: the only facts too numerous to be held in memory.
-
-
 def is_published(situation: Situation, item: str) -> bool:
     """Whether the plan of an item is published by the date."""
     return situation.catalogue.plan_of(item).published(situation.as_of)
 
 
 def placed(
-    catalogue: Catalogue, item: str
+    catalogue: Catalogue, item: str, label: str | None = None
 ) -> tuple[str, ItemKind, str, str | None, int | None, str | None]:
-    """Where an item stands: its plan, kind and label; the code, number and short title of its
-    commitment."""
+    """The fields of `Placed` for an item, under its own name or another one."""
     holder = catalogue.holder(item)
     return (
         catalogue.item_plans[item],
         catalogue.item_kinds[item],
-        catalogue.label(item),
+        catalogue.label(item) if label is None else label,
         *((holder.code, holder.number, holder.short_title) if holder else (None, None, None)),
     )
 

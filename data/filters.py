@@ -84,12 +84,10 @@ class CommitmentFilter:
             reason = criterion.refusal(value)
             values = given.setdefault(key, [])
             if key == "q" and reason is None:
-                searched = _first_words(value)
+                searched = " ".join(value.split()[:MAX_WORDS])
                 if searched != value:
                     problems.append(QueryProblem(key, _shown(value), "trop_de_mots"))
                     value = searched
-                    if not value:
-                        continue
             if reason is None and value in values:
                 continue
             if reason is None and criterion.single and values:
@@ -224,11 +222,6 @@ def _ordered(choices: type[StrEnum] | None, value: Iterable[str]) -> tuple[str, 
 @lru_cache(maxsize=64)
 def _values_of(choices: type[StrEnum]) -> tuple[str, ...]:
     return tuple(member.value for member in choices)
-
-
-def _first_words(text: str) -> str:
-    """The first words of a search, at most as many as are searched."""
-    return " ".join(text.split()[:MAX_WORDS])
 
 
 def _shown(value: str) -> str:

@@ -41,7 +41,7 @@ class JudgementRow:
     section: str | None
     lines: str | None
     plan: str
-    kind: ItemKind
+    item_kind: ItemKind
     label: str
     commitment: str | None
     commitment_number: int | None

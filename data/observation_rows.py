@@ -3,34 +3,24 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
-from itertools import chain
 from typing import Any
 
 import numpy as np
 from sqlalchemy import Connection, Date, bindparam, exists, func, select
 from sqlalchemy.orm import aliased
 
-from data.facts import is_published, placed
+from data.facts import Placed, is_published, placed
 from data.models import Evidence, Observation
 from data.pairs import NONE
 from data.selection import Selection
 from data.situation import Situation, day
-from data.vocabulary import (
-    Assessor,
-    Calendar,
-    ItemKind,
-    Precision,
-    Status,
-)
+from data.vocabulary import Assessor, Calendar, Precision, Status
 
 
 @dataclass(frozen=True, slots=True)
-class ObservationRow:
-    """An assessor's observation of an item on a day; `replaced` when a correction took its place.
-
-    label: the name of the item. commitment and its attributes are null for items above commitments.
-    """
+class ObservationRow(Placed):
+    """An assessor's observation of an item on a day; `replaced` when a correction took its
+    place."""
 
     code: str
     item: str
@@ -49,12 +39,6 @@ class ObservationRow:
     source: str
     section: str | None
     lines: str | None
-    plan: str
-    kind: ItemKind
-    label: str
-    commitment: str | None
-    commitment_number: int | None
-    commitment_short: str | None
 
 
 _BY_THE_DATE = Observation.observed_on <= bindparam("as_of", type_=Date)
@@ -211,10 +195,9 @@ def cited_assessors(connection: Connection, situation: Situation) -> dict[str, A
 
 
 def _observations(situation: Situation, rows: Iterable[Any]) -> list[ObservationRow]:
-    published = partial(is_published, situation)
     rows = [
-        ObservationRow(*chain(row, placed(situation.catalogue, row.item_code)))
+        ObservationRow(*placed(situation.catalogue, row.item_code), *row)
         for row in rows
-        if published(row.item_code)
+        if is_published(situation, row.item_code)
     ]
     return sorted(rows, key=lambda row: (-row.observed_on.toordinal(), row.item, row.code))

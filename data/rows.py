@@ -6,7 +6,7 @@ Rows are made only of what is shown; numbers are counted on the columns of a sit
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Generic, TypeVar, overload
+from typing import Any, TypeVar, overload
 
 from data.rules import slip_days
 from data.vocabulary import (
@@ -32,7 +32,7 @@ def known_first(rows: Iterable[Row], value: Callable[[Row], Any], *, backwards: 
     return [*sorted(known, key=value, reverse=backwards), *missing]
 
 
-class Rows(Sequence[Row], Generic[Row]):
+class Rows(Sequence[Row]):
     """Rows in order, each made from its place only when it is read: of many, few are shown."""
 
     def __init__(self, places: Sequence[int], make: Callable[[int], Row]) -> None:
@@ -47,8 +47,6 @@ class Rows(Sequence[Row], Generic[Row]):
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Sequence) and list(self) == list(other)
-
-    __hash__ = None  # type: ignore[assignment]  # as of a list
 
     @overload
     def __getitem__(self, wanted: int) -> Row: ...

@@ -24,14 +24,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import aliased
 
-from data.models import (
-    Item,
-    Milestone,
-    Observation,
-    Plan,
-    Planning,
-    Reading,
-)
+from data.models import Item, Milestone, Observation, Plan, Planning, Reading
 from data.vocabulary import (
     Assessor,
     Attribute,
@@ -65,9 +58,9 @@ def stale_before(as_of: date) -> date:
     return as_of - timedelta(days=STALE_AFTER_DAYS)
 
 
-def soon_until(as_of: date, days: int = SOON_DAYS) -> date:
+def soon_until(as_of: date) -> date:
     """The last day of what is due soon."""
-    return as_of + timedelta(days=days)
+    return as_of + timedelta(days=SOON_DAYS)
 
 
 def reading_at(
@@ -93,11 +86,6 @@ def reading_at(
         )
         .subquery(name)
     )
-
-
-def known_status(value: ColumnElement[Any]) -> ColumnElement[str]:
-    """The status reading, with a missing reading and « ne sait pas » both as `non_renseigne`."""
-    return func.coalesce(value, Status.UNKNOWN.value)
 
 
 def level_weight(status: ColumnElement[Any]) -> ColumnElement[float]:
@@ -140,7 +128,8 @@ def commitments_at(as_of: Any) -> Subquery:
     return (
         select(
             item.code.label("code"),
-            known_status(status.c.value).label("status"),
+            # A missing reading and « ne sait pas » are both unknown.
+            func.coalesce(status.c.value, Status.UNKNOWN.value).label("status"),
             status.c.value.label("status_reading"),
             reading.status_max.label("status_max"),
             reading.printed.label("printed"),

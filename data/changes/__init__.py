@@ -8,14 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from data.changes.differences import (
-    CHANGES,
-    MILESTONE_CHANGES,
-    MOST_TELLING,
-    Change,
-    differences,
-)
-from data.changes.numbers import ChangeKind, Numbers, change_numbers
+from data.changes.differences import CHANGES, MILESTONE_CHANGES, MOST_TELLING, Change, differences
+from data.changes.numbers import ChangeKind, Numbers, Part, change_numbers
 from data.changes.periods import (
     BadRange,
     Range,
@@ -28,7 +22,6 @@ from data.changes.rows import ChangeRow, Most, change_rows
 from data.facets import COMPACT, Option, facets
 from data.filters import CommitmentFilter
 from data.history import HistoryRow, status_history
-from data.pairs import NONE
 from data.questions import TitledQuestion, spoken_between
 from data.selection import Selection
 from data.store import Moment
@@ -47,8 +40,6 @@ __all__ = [
     "Part",
     "Range",
     "StatementDay",
-    "by_axis",
-    "by_head",
     "changed",
     "changes_between",
     "numbers_between",
@@ -56,17 +47,6 @@ __all__ = [
     "read_range",
     "statement_days",
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """The events of an axis, or of a body that heads carriers; code: null for events of a plan
-    itself."""
-
-    plan: str | None
-    code: str | None
-    label: str | None
-    numbers: Mapping[ChangeKind, int]
 
 
 @dataclass(frozen=True)
@@ -110,8 +90,8 @@ def changed(moment: Moment, selection: Selection, since: str | None, most: Most)
         rows=change_rows(moment, before, selection, events, most, sourced=False),
         numbers=numbers,
         questions=spoken_between(moment, selection, period.since),
-        by_axis=by_axis(numbers),
-        by_head=by_head(numbers),
+        by_axis=numbers.by_axis(),
+        by_head=numbers.by_head(),
         days=statement_days(moment, selection.filters.plan),
         history=status_history(moment, selection),
         facets=facets(selection.without(*OF_DATES), COMPACT),
@@ -132,25 +112,3 @@ def numbers_between(moment: Moment, filters: CommitmentFilter, since: date) -> N
     selection = Selection(moment.situation, filters)
     events = differences(moment.at(since), selection)
     return change_numbers(moment, selection, events, Range(since, moment.situation.as_of))
-
-
-def by_axis(numbers: Numbers) -> list[Part]:
-    """Events by axis, in document order; events of a plan itself have no axis."""
-    catalogue = numbers.catalogue
-    parts = []
-    for (plan, place), counts in numbers.by_axis().items():
-        axis = None if place == NONE else catalogue.axes[place]
-        code = catalogue.plans[plan].code
-        parts.append(
-            Part(code, axis.code if axis else None, axis.short_title if axis else None, counts)
-        )
-    return parts
-
-
-def by_head(numbers: Numbers) -> list[Part]:
-    """Events by the ministry or body that heads each carrier; the parts overlap."""
-    bodies = numbers.catalogue.organisations
-    return [
-        Part(None, bodies[place].code, bodies[place].name, counts)
-        for place, counts in numbers.by_head().items()
-    ]

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 import numpy as np
 
+from data.catalogue import Catalogue
 from data.pairs import NONE, Ints
 from data.selection import Selection
 from data.situation import Situation
@@ -112,11 +113,10 @@ def _events(
 def _plans(before: Situation, selection: Selection) -> Events:
     """Plans published in the period; none when the filter has criteria on commitments."""
     after, filters = selection.situation, selection.filters
-    plans = after.catalogue.plans
-    published = np.array([plan.published_on.toordinal() for plan in plans], dtype=np.int32)
+    published = _publication_days(after.catalogue)
     covered = [
         plan.covered and not filters.narrows and (not filters.plan or plan.code in filters.plan)
-        for plan in plans
+        for plan in after.catalogue.plans
     ]
     mask = (published > before.as_of.toordinal()) & (published <= after.as_of.toordinal())
     return _events(Change.PLAN, ItemKind.PLAN, mask & np.array(covered, dtype=bool), published)
@@ -166,6 +166,9 @@ def _announced(before: Situation, selection: Selection) -> Events:
 
 def _published(situation: Situation) -> Ints:
     """The day of publication of each milestone's plan."""
-    catalogue = situation.catalogue
-    days = np.array([plan.published_on.toordinal() for plan in catalogue.plans], dtype=np.int32)
-    return days[catalogue.milestone_plan]
+    return _publication_days(situation.catalogue)[situation.catalogue.milestone_plan]
+
+
+def _publication_days(catalogue: Catalogue) -> Ints:
+    """The day of publication of each plan."""
+    return np.array([plan.published_on.toordinal() for plan in catalogue.plans], dtype=np.int32)

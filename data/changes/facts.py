@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Collection, Generator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
 from sqlalchemy import (
     Connection,
     Date,
+    RowMapping,
     Select,
     String,
     bindparam,
@@ -21,8 +22,8 @@ from sqlalchemy import (
 from data import rules
 from data.catalogue import Catalogue
 from data.changes.differences import Change
-from data.changes.periods import Range, known_from
-from data.models import Item, Observation, Plan, Reading
+from data.changes.periods import Range, about_items, known_from
+from data.models import Observation, Plan, Reading
 from data.store import Moment
 from data.vocabulary import Assessor, Attribute
 
@@ -31,8 +32,8 @@ from data.vocabulary import Assessor, Attribute
 class Fact:
     """An observation, a judgement or a piece of evidence; known_on: when a reader could know it.
 
-    value: the status, the judgement, or the kind of evidence. text: the comment, the printed word
-    of the scale, or the title.
+    value: the status, the judgement, or the kind of evidence. text: the comment, or the printed
+    word of the scale. label: null when it is the name of the item.
     """
 
     kind: Change
@@ -47,20 +48,12 @@ class Fact:
     section: str | None
     lines: str | None
     assessor: Assessor | None = None  # the assessor who speaks; null for evidence
-
-
-@dataclass(frozen=True, slots=True)
-class Provenance:
-    """The source of a fact, and the place in it."""
-
-    source: str | None = None
-    section: str | None = None
-    lines: str | None = None
+    label: str | None = None
 
 
 def fact_numbers(moment: Moment, period: Range) -> list[tuple[Change, str, int]]:
     """(kind, item, number) of the facts of the period."""
-    rows = moment.connection.execute(_NUMBERS, {"since": period.since, "until": period.until})
+    rows = moment.connection.execute(_NUMBERS, asdict(period))
     numbers = [(Change.OBSERVATION, item, number) for item, number in rows]
     catalogue = moment.situation.catalogue
     shown = Counter(
@@ -73,10 +66,9 @@ def fact_numbers(moment: Moment, period: Range) -> list[tuple[Change, str, int]]
 
 def observations(connection: Connection, period: Range) -> Generator[Fact]:
     """The observations of the period, newest first; rows are read as the caller takes them."""
-    bound = {"since": period.since, "until": period.until}
     # Also closes the cursor of the server when the caller stops early.
     streamed = {"yield_per": _AT_ONCE}  # of this statement alone: the connection goes on as it was
-    with connection.execute(_OBSERVATIONS, bound, execution_options=streamed) as rows:
+    with connection.execute(_OBSERVATIONS, asdict(period), execution_options=streamed) as rows:
         for row in rows:
             yield Fact(Change.OBSERVATION, *row)
 
@@ -90,7 +82,8 @@ def evidence(catalogue: Catalogue, period: Range) -> list[Fact]:
             item=entry.item,
             known_on=day,
             value=entry.kind.value,
-            text=entry.title,
+            text=None,
+            label=entry.title,
             start=entry.start,
             end=entry.end,
             source=entry.source,
@@ -120,6 +113,7 @@ def judgements(catalogue: Catalogue, period: Range) -> list[Fact]:
             section=entry.section,
             lines=entry.lines,
             assessor=entry.assessor,
+            label=holder.short_title if (holder := catalogue.holder(entry.item)) else None,
         )
         for entry in catalogue.judgements
         if not entry.replaced
@@ -136,10 +130,10 @@ def known_on(catalogue: Catalogue, item: str, day: date) -> date:
 
 def status_sources(
     connection: Connection, as_of: date, items: Collection[str]
-) -> dict[str, Provenance]:
-    """Item -> the source of its status reading in force."""
+) -> dict[str, RowMapping]:
+    """Item -> `item`, `source`, `section` and `lines` of its status reading in force."""
     rows = connection.execute(_STATUS_SOURCES, {"as_of": as_of})
-    return {row.item_code: Provenance(*row[1:]) for row in rows if row.item_code in items}
+    return {row.item: row._mapping for row in rows if row.item in items}
 
 
 _AT_ONCE = 500
@@ -149,16 +143,10 @@ _KNOWN_ON = known_from(Observation.observed_on)
 
 
 def _in_period(*columns: Any) -> Select[Any]:
-    return (
-        select(*columns)
-        .select_from(Observation)
-        .join(Item, Item.code == Observation.item_code)
-        .join(Plan, Plan.code == Item.plan_code)
-        .where(
-            rules.counted_observation(_UNTIL),
-            Plan.published_on <= _UNTIL,
-            or_(Observation.observed_on > _SINCE, Plan.published_on > _SINCE),
-        )
+    return about_items(select(*columns), Observation.item_code).where(
+        rules.counted_observation(_UNTIL),
+        Plan.published_on <= _UNTIL,
+        or_(Observation.observed_on > _SINCE, Plan.published_on > _SINCE),
     )
 
 
@@ -177,7 +165,12 @@ _OBSERVATIONS = _in_period(
 ).order_by(_KNOWN_ON.desc(), Observation.code)
 _NUMBERS = _in_period(Observation.item_code, func.count()).group_by(Observation.item_code)
 _STATUS_SOURCES: Any = (
-    select(Reading.item_code, Observation.source_code, Observation.section, Observation.lines)
+    select(
+        Reading.item_code.label("item"),
+        Observation.source_code.label("source"),
+        Observation.section,
+        Observation.lines,
+    )
     .join(Observation, Observation.code == Reading.observation_code)
     .where(
         Reading.assessor == Assessor.ADMINISTRATION,

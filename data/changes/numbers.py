@@ -27,6 +27,17 @@ class ChangeKind(NamedTuple):
     nature: Nature | None
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The events of an axis, or of a body that heads carriers; code: null for events of a plan
+    itself."""
+
+    plan: str | None
+    code: str | None
+    label: str | None
+    numbers: Mapping[ChangeKind, int]
+
+
 @dataclass(frozen=True)
 class Numbers:
     """The numbers of events by (kind, nature), plan and commitment; plan and commitment may be
@@ -54,18 +65,27 @@ class Numbers:
         """The number of all events."""
         return sum(self.of.values())
 
-    def by_axis(self) -> dict[tuple[int, int], Mapping[ChangeKind, int]]:
-        """By places of plan and axis, `NONE` for events of a plan itself; the rows partition the
-        events."""
-        axes = self.catalogue.commitment_axis
-        return self._summed(
+    def by_axis(self) -> list[Part]:
+        """The events by axis, in document order; those of a plan itself have no axis."""
+        catalogue, axes = self.catalogue, self.catalogue.commitment_axis
+        sums = self._summed(
             lambda plan, commitment: [(plan, NONE if commitment == NONE else int(axes[commitment]))]
         )
+        parts = []
+        for (plan, place), counts in sums.items():
+            axis = None if place == NONE else catalogue.axes[place]
+            code, label = (axis.code, axis.short_title) if axis else (None, None)
+            parts.append(Part(catalogue.plans[plan].code, code, label, counts))
+        return parts
 
-    def by_head(self) -> dict[int, Mapping[ChangeKind, int]]:
-        """By the body that heads the carriers of each commitment; the parts overlap."""
-        heads = self.catalogue.heads
-        return self._summed(lambda plan, commitment: heads.get(commitment, ()))
+    def by_head(self) -> list[Part]:
+        """The events by the ministry or body that heads the carriers; the parts overlap."""
+        heads, bodies = self.catalogue.heads, self.catalogue.organisations
+        sums = self._summed(lambda plan, commitment: heads.get(commitment, ()))
+        return [
+            Part(None, bodies[place].code, bodies[place].name, counts)
+            for place, counts in sums.items()
+        ]
 
     def _summed(
         self, keys: Callable[[int, int], Iterable[Key]]

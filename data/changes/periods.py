@@ -3,15 +3,29 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, TypeVarTuple
 
-from sqlalchemy import ColumnElement, Connection, Date, case, func, literal, select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Date,
+    Row,
+    Select,
+    SQLColumnExpression,
+    case,
+    func,
+    literal,
+    select,
+    union_all,
+)
 from sqlalchemy.orm import InstrumentedAttribute
 
 from data import rules
 from data.catalogue import Catalogue
 from data.models import END_OF_TIME, Evidence, Item, Observation, Plan, Planning, Source
 from data.store import Moment
+
+Columns = TypeVarTuple("Columns")
 
 
 class BadRange(ValueError):
@@ -49,14 +63,6 @@ class StatementDay:
     evidence: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class _StatementCount:
-    kind: str  # a field of StatementDay
-    plan: str
-    on_date: date
-    number: int
-
-
 def read_range(since: str, until: date) -> Range:
     """The range that begins at the date of a text; raises BadRange."""
     text = since.strip()
@@ -90,21 +96,42 @@ def statement_days(moment: Moment, plans: Sequence[str] = ()) -> list[StatementD
     A day on which a period only ends is left out: no source spoke.
     """
     numbers: dict[date, dict[str, int]] = {}
-    for counts in moment.once_a_version(_read_statement_counts):
-        if counts.on_date <= moment.situation.as_of and (not plans or counts.plan in plans):
-            of_day = numbers.setdefault(counts.on_date, {})
-            of_day[counts.kind] = of_day.get(counts.kind, 0) + counts.number
+    for kind, plan, on_date, number in moment.once_a_version(_read_statement_counts):
+        if on_date <= moment.situation.as_of and (not plans or plan in plans):
+            of_day = numbers.setdefault(on_date, {})
+            of_day[kind] = of_day.get(kind, 0) + number
     return [StatementDay(day, **numbers[day]) for day in sorted(numbers, reverse=True)]
 
 
-def _read_statement_counts(connection: Connection, catalogue: Catalogue) -> list[_StatementCount]:
-    """The number of statements by kind, plan and day, of a version, whatever the date."""
-    return [_StatementCount(*row) for row in connection.execute(_STATEMENT_COUNTS)]
+def _read_statement_counts(
+    connection: Connection, catalogue: Catalogue
+) -> Sequence[Row[str, str, date, int]]:
+    """(kind, plan, day, number) of the statements of a version, whatever the date.
+
+    A kind is a field of `StatementDay`.
+    """
+    return connection.execute(_STATEMENT_COUNTS).all()
 
 
 def known_from(day: InstrumentedAttribute[Any]) -> ColumnElement[Any]:
     """The day from which a statement is known: never before its plan was published."""
     return case((Plan.published_on > day, Plan.published_on), else_=day)
+
+
+def about_items(statement: Select[*Columns], item: InstrumentedAttribute[str]) -> Select[*Columns]:
+    """A statement on a table of statements, joined with the item that each is about and its
+    plan."""
+    return (
+        statement.select_from(item.class_)
+        .join(Item, Item.code == item)
+        .join(Plan, Plan.code == Item.plan_code)
+    )
+
+
+def _statements(
+    kind: str, item: InstrumentedAttribute[str], day: SQLColumnExpression[Any]
+) -> Select[str, str, date]:
+    return about_items(select(literal(kind), Item.plan_code, day), item)
 
 
 _END = literal(END_OF_TIME, Date)
@@ -114,23 +141,16 @@ _statement_rows = union_all(
         Plan.code.label("plan"),
         Plan.published_on.label("on_date"),
     ).where(Plan.covered),
-    select(literal("observations"), Item.plan_code, known_from(Observation.observed_on))
-    .select_from(Observation)
-    .join(Item, Item.code == Observation.item_code)
-    .join(Plan, Plan.code == Item.plan_code)
-    .where(rules.counted_observation(_END)),  # type: ignore[arg-type]  # a bound date
-    select(literal("announcements"), Item.plan_code, Planning.announced_on)
-    .select_from(Planning)
-    .join(Item, Item.code == Planning.milestone_code)
-    .join(Plan, Plan.code == Item.plan_code)
-    .where(Planning.announced_on > Plan.published_on, rules.uncorrected(Planning)),
-    select(literal("evidence"), Item.plan_code, known_from(Source.dated))
-    .select_from(Evidence)
+    _statements("observations", Observation.item_code, known_from(Observation.observed_on)).where(
+        rules.counted_observation(_END)  # type: ignore[arg-type]  # a bound date
+    ),
+    _statements("announcements", Planning.milestone_code, Planning.announced_on).where(
+        Planning.announced_on > Plan.published_on, rules.uncorrected(Planning)
+    ),
+    _statements("evidence", Evidence.item_code, known_from(Source.dated))
     .join(Source, Source.code == Evidence.source_code)
-    .join(Item, Item.code == Evidence.item_code)
-    .join(Plan, Plan.code == Item.plan_code)
     .where(Source.dated.is_not(None)),
 ).subquery("statements")
-_STATEMENT_COUNTS = select(
-    _statement_rows.c.kind, _statement_rows.c.plan, _statement_rows.c.on_date, func.count()
-).group_by(_statement_rows.c.kind, _statement_rows.c.plan, _statement_rows.c.on_date)
+_STATEMENT_COUNTS: Select[str, str, date, int] = select(*_statement_rows.c, func.count()).group_by(
+    *_statement_rows.c
+)

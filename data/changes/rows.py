@@ -1,23 +1,20 @@
 """The rows of events, which the page, files, the API and feeds share."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 import numpy as np
 
 from data.changes.differences import CHANGES, Change, Events
-from data.changes.facts import (
-    Fact,
-    evidence,
-    judgements,
-    observations,
-    status_sources,
-)
+from data.changes.facts import Fact, evidence, judgements, observations, status_sources
 from data.changes.numbers import holders, keeps, nature_of
 from data.changes.periods import Range
+from data.entries import MilestoneEntry, PlanEntry
+from data.facts import Placed, placed
 from data.pairs import NONE
 from data.rules import slip_days
 from data.selection import Selection
@@ -32,7 +29,7 @@ _Key = tuple[int, bool, int, int, int, int, str]
 
 
 @dataclass(frozen=True, slots=True)
-class ChangeRow:
+class ChangeRow(Placed):
     """One event; code: of its row (milestone, observation, evidence…); item: the object concerned.
 
     before, after: codes of statuses, calendar readings or states, or a kind of evidence. slip: days
@@ -45,16 +42,10 @@ class ChangeRow:
     kind: Change
     code: str
     item: str
-    item_kind: ItemKind
-    nature: Nature | None
-    plan: str
     axis: str | None
     axis_short: str | None
-    commitment: str | None
-    commitment_number: int | None
-    commitment_short: str | None
-    label: str
     on_date: date
+    nature: Nature | None = None
     before: str | None = None
     after: str | None = None
     words_before: str | None = None
@@ -97,35 +88,33 @@ def change_rows(
         return rows
     sources = status_sources(moment.connection, period.until, unsourced)
     return [
-        row if row.source or row.item not in sources else replace(row, **asdict(sources[row.item]))
+        row if row.source or row.item not in sources else replace(row, **sources[row.item])
         for row in rows
     ]
 
 
 def _first_of_each(rows: list[ChangeRow], most: Most) -> list[ChangeRow]:
-    room = {kind: most(kind) for kind in Change}
+    numbers: Counter[Change] = Counter()
     first = []
     for row in rows:
-        left = room[row.kind]
-        if left == 0:
-            continue
-        if left is not None:
-            room[row.kind] = left - 1
-        first.append(row)
+        largest = most(row.kind)
+        if largest is None or numbers[row.kind] < largest:
+            numbers[row.kind] += 1
+            first.append(row)
     return first
 
 
 def _facts(moment: Moment, selection: Selection, period: Range, most: Most) -> Iterator[Fact]:
     """The facts that a filter keeps, newest first, at most the number wanted of each kind."""
     catalogue = selection.situation.catalogue
-    yield from _newest(iter(evidence(catalogue, period)), selection, most(Change.EVIDENCE))
-    yield from _newest(iter(judgements(catalogue, period)), selection, most(Change.JUDGEMENT))
+    yield from _newest(evidence(catalogue, period), selection, most(Change.EVIDENCE))
+    yield from _newest(judgements(catalogue, period), selection, most(Change.JUDGEMENT))
     if most(Change.OBSERVATION) != 0:
         with closing(observations(moment.connection, period)) as observation_facts:
             yield from _newest(observation_facts, selection, most(Change.OBSERVATION))
 
 
-def _newest(listed: Iterator[Fact], selection: Selection, most: int | None) -> Iterator[Fact]:
+def _newest(listed: Iterable[Fact], selection: Selection, most: int | None) -> Iterator[Fact]:
     number, last = 0, None
     for fact in listed:
         # Read all facts of the last day: document order decides which of them are shown.
@@ -169,27 +158,19 @@ class _Maker:
 
     def of_fact(self, fact: Fact) -> tuple[_Key, ChangeRow]:
         """The row of an observation, a judgement or a piece of evidence."""
-        catalogue, kind = self.catalogue, fact.kind
-        holder = catalogue.holder(fact.item)
-        label = None
-        if kind is Change.EVIDENCE:
-            label = fact.text or ""
-        elif kind is Change.JUDGEMENT and holder is not None:
-            label = holder.short_title
+        catalogue = self.catalogue
         row = self._row(
-            kind,
+            fact.kind,
             fact.item,
             fact.known_on,
-            label=label,
+            label=fact.label,
             code=fact.code,
-            nature=nature_of(catalogue, kind, fact.item),
+            nature=nature_of(catalogue, fact.kind, fact.item),
             after=fact.value,
-            words_after=None if kind is Change.EVIDENCE else fact.text,
+            words_after=fact.text,
             start=fact.start,
             end=fact.end,
-            source=fact.source,
-            section=fact.section,
-            lines=fact.lines,
+            **_place(fact),
             assessor=fact.assessor,
         )
         plan = catalogue.plan_index[catalogue.item_plans[fact.item]]
@@ -230,25 +211,18 @@ class _Maker:
         *,
         label: str | None = None,
         code: str | None = None,
-        nature: Nature | None = None,
         **more: Any,
     ) -> ChangeRow:
         catalogue = self.catalogue
         holder = catalogue.holder(item)
         axis = catalogue.axis_entry(holder.axis if holder else None)
         return ChangeRow(
+            *placed(catalogue, item, self._label(item) if label is None else label),
             kind=kind,
             code=code or item,
             item=item,
-            item_kind=catalogue.item_kinds[item],
-            nature=nature,
-            plan=catalogue.item_plans[item],
             axis=axis.code if axis else None,
             axis_short=axis.short_title if axis else None,
-            commitment=holder.code if holder else None,
-            commitment_number=holder.number if holder else None,
-            commitment_short=holder.short_title if holder else None,
-            label=self._label(item) if label is None else label,
             on_date=on_date,
             **more,
         )
@@ -261,9 +235,7 @@ class _Maker:
             on_date,
             start=plan.start,
             end=plan.end,
-            source=plan.source,
-            section=plan.section,
-            lines=plan.lines,
+            **_place(plan),
         )
 
     def _commitment(self, kind: Change, place: int, on_date: date) -> ChangeRow:
@@ -324,7 +296,10 @@ class _Maker:
             slip=slip,
             made_precise=made_precise,
             ongoing_before=Ongoing.BEGUN if self.before.begun[place] else Ongoing.RUNNING,
-            source=entry.source if own else None,
-            section=entry.section if own else None,
-            lines=entry.lines if own else None,
+            **(_place(entry) if own else {}),
         )
+
+
+def _place(entry: Fact | MilestoneEntry | PlanEntry) -> dict[str, str | None]:
+    """Where a row is written: its source, and the place in it."""
+    return {"source": entry.source, "section": entry.section, "lines": entry.lines}

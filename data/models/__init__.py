@@ -34,13 +34,7 @@ from data.models.facts import (
 from data.models.follows import Follow, FollowLink
 from data.models.ledger import Journal, Recording, StoreState
 from data.models.mail import MailRun, OutboxMessage
-from data.models.people import (
-    Account,
-    AccountOrganisation,
-    AccountRole,
-    Passkey,
-    SignInLink,
-)
+from data.models.people import Account, AccountOrganisation, AccountRole, Passkey, SignInLink
 from data.models.places import Location, Territory
 from data.models.plans import (
     Action,

@@ -54,9 +54,15 @@ def vocabulary(enum: type[StrEnum], name: str, *, primary_key: bool = False) -> 
     return mapped_column(kind, primary_key=primary_key)
 
 
-def refers_to(column: str, *, primary_key: bool = False, unique: bool | None = None) -> Mapped[Any]:
+def refers_to(
+    column: str,
+    *,
+    primary_key: bool = False,
+    unique: bool | None = None,
+    index: bool | None = None,
+) -> Mapped[Any]:
     """A column that holds the key of a row of another table."""
-    return mapped_column(ForeignKey(column), primary_key=primary_key, unique=unique)
+    return mapped_column(ForeignKey(column), primary_key=primary_key, unique=unique, index=index)
 
 
 class Sourced:

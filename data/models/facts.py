@@ -137,13 +137,10 @@ class Evidence(Sourced, Base):
     """A link, document, event, press article or success story that supports an item."""
 
     __tablename__ = "evidence"
-    __table_args__ = (
-        CheckConstraint('start <= "end"', name="period"),
-        Index("ix_evidence_item_code", "item_code"),
-    )
+    __table_args__ = (CheckConstraint('start <= "end"', name="period"),)
 
     code: Mapped[str] = code_column()
-    item_code: Mapped[str] = refers_to("item.code")
+    item_code: Mapped[str] = refers_to("item.code", index=True)
     observation_code: Mapped[str | None] = refers_to("observation.code")
     kind: Mapped[EvidenceKind] = vocabulary(EvidenceKind, "kind")
     title: Mapped[str]
@@ -188,14 +185,13 @@ class Indicator(Sourced, Base):
     """
 
     __tablename__ = "indicator"
-    __table_args__ = (Index("ix_indicator_barometer", "barometer", unique=True),)
 
     code: Mapped[str] = code_column()
     item_code: Mapped[str] = refers_to("item.code")
     label: Mapped[str]
     unit: Mapped[str | None]
     direction: Mapped[Direction] = vocabulary(Direction, "direction")
-    barometer: Mapped[str | None] = mapped_column(text_type(20))
+    barometer: Mapped[str | None] = mapped_column(text_type(20), unique=True, index=True)
 
 
 class IndicatorValue(Sourced, Base):

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, Index
+from sqlalchemy import CheckConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from data.models.base import Base, refers_to, text_type, vocabulary
@@ -26,12 +26,10 @@ class Follow(Base):
             " AND (confirmed_at IS NULL) = (told_on IS NULL)",
             name="confirmed",
         ),
-        Index("ix_follow_email", "email"),
-        Index("ix_follow_due_at", "due_at"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    email: Mapped[str] = mapped_column(text_type(254))  # for sending only, shown nowhere
+    email: Mapped[str] = mapped_column(text_type(254), index=True)  # for sending only, never shown
     kind: Mapped[FollowKind] = vocabulary(FollowKind, "kind")
     object_code: Mapped[str | None] = mapped_column(text_type(80))
     query: Mapped[str]
@@ -41,16 +39,15 @@ class Follow(Base):
     confirmed_at: Mapped[datetime | None]
     recording: Mapped[int | None]
     told_on: Mapped[date | None]
-    due_at: Mapped[datetime | None]
+    due_at: Mapped[datetime | None] = mapped_column(index=True)
 
 
 class FollowLink(Base):
     """A link that confirms or ends a subscription; only its digest is stored."""
 
     __tablename__ = "follow_link"
-    __table_args__ = (Index("ix_follow_link_follow_id", "follow_id"),)
 
     digest: Mapped[str] = mapped_column(text_type(64), primary_key=True)
-    follow_id: Mapped[int] = refers_to("follow.id")
+    follow_id: Mapped[int] = refers_to("follow.id", index=True)
     confirms: Mapped[bool]  # true: confirms the subscription; false: ends it
     created_at: Mapped[datetime]

@@ -31,13 +31,11 @@ class OutboxMessage(Base):
     __table_args__ = (
         CheckConstraint("(account_id IS NULL) <> (follow_id IS NULL)", name="one_reader"),
         Index("ix_outbox_message_state", "state", "due_at"),
-        Index("ix_outbox_message_account_id", "account_id"),
-        Index("ix_outbox_message_follow_id", "follow_id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    account_id: Mapped[int | None] = refers_to("account.id")
-    follow_id: Mapped[int | None] = refers_to("follow.id")
+    account_id: Mapped[int | None] = refers_to("account.id", index=True)
+    follow_id: Mapped[int | None] = refers_to("follow.id", index=True)
     subject: Mapped[str]
     body: Mapped[str]  # with placeholders for its links
     target: Mapped[str | None]  # the page that a sign-in link leads to

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, Index
+from sqlalchemy import CheckConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from data.models.base import Base, refers_to, text_type, vocabulary
@@ -51,10 +51,9 @@ class SignInLink(Base):
     """A link that signs its person in once; only its digest is stored."""
 
     __tablename__ = "sign_in_link"
-    __table_args__ = (Index("ix_sign_in_link_account_id", "account_id"),)
 
     digest: Mapped[str] = mapped_column(text_type(64), primary_key=True)
-    account_id: Mapped[int] = refers_to("account.id")
+    account_id: Mapped[int] = refers_to("account.id", index=True)
     created_at: Mapped[datetime]
     expires_at: Mapped[datetime]
     used_at: Mapped[datetime | None]
@@ -65,10 +64,9 @@ class Passkey(Base):
     """A passkey of a person's device; only its public key is stored."""
 
     __tablename__ = "passkey"
-    __table_args__ = (Index("ix_passkey_account_id", "account_id"),)
 
     credential: Mapped[str] = mapped_column(text_type(1_400), primary_key=True)  # base64url
-    account_id: Mapped[int] = refers_to("account.id")
+    account_id: Mapped[int] = refers_to("account.id", index=True)
     public_key: Mapped[str]  # base64url
     sign_count: Mapped[int]
     name: Mapped[str] = mapped_column(text_type(80))

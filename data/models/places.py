@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, Index
+from sqlalchemy import CheckConstraint
 from sqlalchemy.orm import Mapped
 
 from data.models.base import Base, Sourced, code_column, refers_to, vocabulary
@@ -28,15 +28,11 @@ class Location(Sourced, Base):
     there."""
 
     __tablename__ = "location"
-    __table_args__ = (
-        CheckConstraint('start <= "end"', name="period"),
-        Index("ix_location_territory_code", "territory_code"),
-        Index("ix_location_item_code", "item_code"),
-    )
+    __table_args__ = (CheckConstraint('start <= "end"', name="period"),)
 
     code: Mapped[str] = code_column()
-    item_code: Mapped[str] = refers_to("item.code")
-    territory_code: Mapped[str] = refers_to("territory.code")
+    item_code: Mapped[str] = refers_to("item.code", index=True)
+    territory_code: Mapped[str] = refers_to("territory.code", index=True)
     kind: Mapped[LocationKind] = vocabulary(LocationKind, "kind")
     scope: Mapped[Scope] = vocabulary(Scope, "scope")
     start: Mapped[date | None]

@@ -91,10 +91,9 @@ class Activity(Base):
     """
 
     __tablename__ = "activity"
-    __table_args__ = (Index("ix_activity_at", "at"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    at: Mapped[datetime]
+    at: Mapped[datetime] = mapped_column(index=True)
     account_id: Mapped[int | None] = refers_to("account.id")
     action: Mapped[str] = mapped_column(text_type(40))
     object: Mapped[str] = mapped_column(text_type(120))

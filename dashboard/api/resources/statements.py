@@ -36,7 +36,7 @@ OBSERVATIONS = Resource(
         column("constats.objet", "item"),
         computed(
             "type_objet",
-            "kind",
+            "item_kind",
             "string",
             N_("Type of the item."),
             required=True,

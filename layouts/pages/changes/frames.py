@@ -10,8 +10,6 @@ from data.changes import (
     ChangeKind,
     Numbers,
     Part,
-    by_axis,
-    by_head,
     changes_between,
     numbers_between,
     range_or_default,
@@ -76,7 +74,7 @@ def of_axes(store: Store, filters: CommitmentFilter, as_of: date, *, du: str = "
         "nature": "change.nature",
         "nombre": "number",
     }
-    return frame(_numbers(by_axis(_read(store, filters, as_of, du))), columns)
+    return frame(_numbers(_read(store, filters, as_of, du).by_axis()), columns)
 
 
 def of_bodies(store: Store, filters: CommitmentFilter, as_of: date, *, du: str = "") -> Frame:
@@ -88,7 +86,7 @@ def of_bodies(store: Store, filters: CommitmentFilter, as_of: date, *, du: str =
         "nature": "change.nature",
         "nombre": "number",
     }
-    return frame(_numbers(by_head(_read(store, filters, as_of, du))), columns)
+    return frame(_numbers(_read(store, filters, as_of, du).by_head()), columns)
 
 
 def _read(store: Store, filters: CommitmentFilter, as_of: date, du: str) -> Numbers:

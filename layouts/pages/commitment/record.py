@@ -112,7 +112,7 @@ def _reading(
     parts: list[Content] = []
     if row.status:
         badge = status_badge(row.status, row.status_max)
-        if row.kind is ItemKind.MILESTONE and row.status in _AS_STATE:
+        if row.item_kind is ItemKind.MILESTONE and row.status in _AS_STATE:
             badge = state_badge(_AS_STATE[row.status])
         parts += [badge, " "]
         label = words.status_label(row.status, row.status_max)

@@ -122,7 +122,7 @@ def _statuses(detail: CommitmentDetail, voice: Assessor) -> list[ObservationRow]
         if row.assessor is voice
         and row.status
         and not row.replaced
-        and row.kind is ItemKind.COMMITMENT
+        and row.item_kind is ItemKind.COMMITMENT
     ]
 
 

@@ -182,7 +182,7 @@ def information(data: TerritorySheet, context: Context) -> Content:
 def _reading(row: ObservationRow, data: TerritorySheet, context: Context) -> list[Content]:
     parts: list[Content] = []
     if row.status:
-        state = _AS_STATE.get(row.status) if row.kind is ItemKind.MILESTONE else None
+        state = _AS_STATE.get(row.status) if row.item_kind is ItemKind.MILESTONE else None
         badge = state_badge(state) if state else status_badge(row.status, row.status_max)
         parts += [badge, " "]
     if row.calendar:

@@ -18,8 +18,6 @@ from data.changes import (
     ChangeRow,
     Numbers,
     Range,
-    by_axis,
-    by_head,
     changes_between,
     numbers_between,
     range_or_default,
@@ -94,10 +92,10 @@ def test_counts_and_parts_add_up(at: At) -> None:
             kind: sum(row.kind is kind for row in rows) for kind in Change
         }
         assert counts.totals == Counter((row.kind, row.nature) for row in rows)
-        axes = by_axis(counts)
+        axes = counts.by_axis()
         assert sum(sum(part.numbers.values()) for part in axes) == len(rows)
         assert {(part.plan, part.code) for part in axes} == {(row.plan, row.axis) for row in rows}
-        heads = {part.code: sum(part.numbers.values()) for part in by_head(counts)}
+        heads = {part.code: sum(part.numbers.values()) for part in counts.by_head()}
         mine = [row for row in rows if row.commitment in (f"{world.A}-01", f"{world.A}-02")]
         # those of the directorate once, with its ministry's
         assert heads.get("min-a", 0) == len(mine)

@@ -1,5 +1,6 @@
 """Changes name the assessor: another assessor's words are never shown as the administration's."""
 
+from dataclasses import fields
 from datetime import date
 from types import ModuleType
 
@@ -28,7 +29,7 @@ ROW = ChangeRow(
 
 
 def _row(**changes: object) -> ChangeRow:
-    values = {name: getattr(ROW, name) for name in ROW.__slots__}
+    values = {field.name: getattr(ROW, field.name) for field in fields(ROW)}
     return ChangeRow(**{**values, **changes})
 
 

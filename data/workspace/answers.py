@@ -2,18 +2,17 @@
 withdrawn."""
 
 from datetime import UTC, date
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, select, update
 
 from data.models import CampaignRequest, Item
+from data.recorded_times import PARIS
 from data.vocabulary import Answer, Assessor, CampaignAnswer, ItemKind, Step
 from data.workspace import entries
 from data.workspace.campaigns import public_changed
 from data.workspace.entries import EntryRow
 from data.workspace.permissions import lineage
 
-_PARIS = ZoneInfo("Europe/Paris")
 # Drafts and withdrawn entries are no answers; refused ones are.
 _ANSWERS = frozenset(Step) - {Step.DRAFT}
 
@@ -23,20 +22,18 @@ def settle(connection: Connection, item: str, today: date) -> None:
 
     An entry with news counts before one that says « nothing to report » about another item.
     """
-    commitment = commitment_of(connection, item)
+    above = lineage(connection, item)
+    commitment = next((row.code for row in above if row.kind is ItemKind.COMMITMENT), None)
     requests = connection.execute(
-        select(
-            CampaignRequest.campaign_id,
-            CampaignRequest.asked_on,
-            CampaignRequest.answered_on,
-            CampaignRequest.answer,
-        ).where(CampaignRequest.commitment_code == commitment, CampaignRequest.closed_on.is_(None))
+        select(CampaignRequest.__table__).where(
+            CampaignRequest.commitment_code == commitment, CampaignRequest.closed_on.is_(None)
+        )
     ).all()
     if commitment is None or not requests:
         return
     rows = [
         row
-        for row in entries.entries_in(connection, _ANSWERS, items_of(connection, commitment))
+        for row in entries.entries_in(connection, _ANSWERS, _items_of(connection, commitment))
         if row.assessor is Assessor.ADMINISTRATION
     ]
     for request in requests:
@@ -64,16 +61,10 @@ def _answer(rows: list[EntryRow]) -> CampaignAnswer | None:
 def _proposed_on(row: EntryRow) -> date:
     """The day in Paris on which an entry was last proposed."""
     last = max(step.at for step in row.steps if step.state is Step.PROPOSED)
-    return last.replace(tzinfo=UTC).astimezone(_PARIS).date()
+    return last.replace(tzinfo=UTC).astimezone(PARIS).date()
 
 
-def commitment_of(connection: Connection, item: str) -> str | None:
-    """The commitment that an item is or belongs to."""
-    above = lineage(connection, item)
-    return next((row.code for row in above if row.kind is ItemKind.COMMITMENT), None)
-
-
-def items_of(connection: Connection, commitment: str) -> list[str]:
+def _items_of(connection: Connection, commitment: str) -> list[str]:
     """A commitment and everything below it."""
     items, level = [commitment], [commitment]
     while level:

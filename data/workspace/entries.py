@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
+from itertools import groupby
 
 from sqlalchemy import ColumnElement, Connection, exists, func, insert, select
 from sqlalchemy.orm import aliased
@@ -179,16 +180,6 @@ def _stands_in(states: Iterable[Step]) -> ColumnElement[bool]:
 
 def _read(connection: Connection, *conditions: ColumnElement[bool]) -> list[EntryRow]:
     wanted = select(Entry.id).where(*conditions)
-    heads = connection.execute(
-        select(Entry.id, Entry.item_code, Entry.assessor).where(*conditions).order_by(Entry.id)
-    ).all()
-    versions: dict[int, list[EntryVersion]] = defaultdict(list)
-    for version in connection.execute(
-        select(EntryVersion.__table__)
-        .where(EntryVersion.entry_id.in_(wanted))
-        .order_by(EntryVersion.number)
-    ):
-        versions[version.entry_id].append(version)  # type: ignore[arg-type]  # a row of its table
     steps: dict[int, list[StepRow]] = defaultdict(list)
     for step in connection.execute(
         select(
@@ -210,21 +201,28 @@ def _read(connection: Connection, *conditions: ColumnElement[bool]) -> list[Entr
         select(EntryValue.__table__).where(EntryValue.entry_id.in_(wanted))
     ):
         typed[cell.entry_id, cell.version][cell.field] = cell.value
+    versions = connection.execute(
+        select(Entry.item_code, Entry.assessor, EntryVersion.__table__)
+        .join(EntryVersion, EntryVersion.entry_id == Entry.id)
+        .where(*conditions)
+        .order_by(Entry.id, EntryVersion.number)
+    )
     rows = []
-    for head in heads:
-        last = versions[head.id][-1]
+    for number, group in groupby(versions, key=lambda version: version.entry_id):
+        saved = list(group)
+        last = saved[-1]
         rows.append(
             EntryRow(
-                id=head.id,
-                item=head.item_code,
-                assessor=head.assessor,
+                id=number,
+                item=last.item_code,
+                assessor=last.assessor,
                 version=last.number,
                 organisation=last.organisation_code,
                 saved_by=last.account_id,
                 saved_at=last.at,
-                authors=frozenset(version.account_id for version in versions[head.id]),
-                values=typed[head.id, last.number],
-                steps=tuple(steps[head.id]),
+                authors=frozenset(version.account_id for version in saved),
+                values=typed[number, last.number],
+                steps=tuple(steps[number]),
             )
         )
     return rows
@@ -301,16 +299,6 @@ def _written(connection: Connection, number: int) -> EntryRow:
 
 def _storable(text: str) -> str:
     return _UNSTORABLE.sub("\ufffd", text.replace("\r\n", "\n"))
-
-
-def propose(connection: Connection, row: EntryRow, account: int, now: datetime) -> EntryRow:
-    """Submit an entry for review. Raises StepRefused."""
-    return advance(connection, row, Step.PROPOSED, account, now)
-
-
-def take_back(connection: Connection, row: EntryRow, account: int, now: datetime) -> EntryRow:
-    """Withdraw an entry from review, to edit it again. Raises StepRefused."""
-    return advance(connection, row, Step.DRAFT, account, now)
 
 
 def decided(connection: Connection, number: int, rank: int, step: Step, account: int) -> EntryRow:

@@ -13,7 +13,6 @@ from sqlalchemy import Connection
 
 from data import warnings
 from data.filters import CommitmentFilter
-from data.pairs import NONE
 from data.rows import CommitmentRow, MilestoneRow
 from data.selection import Selection
 from data.situation import Situation
@@ -76,16 +75,14 @@ def carried_items(selection: Selection) -> frozenset[str]:
 
 def trees_of(selection: Selection) -> dict[str, list[str]]:
     """The commitments of a selection, newest plan first, each with its milestones."""
-    situation = selection.situation
-    catalogue = situation.catalogue
+    catalogue = selection.situation.catalogue
     trees: dict[str, list[str]] = {
-        catalogue.commitments[place].code: []
-        for place in np.flatnonzero(selection.commitments).tolist()
+        catalogue.commitments[place].code: [] for place in selection.places.tolist()
     }
-    held = selection.milestones & (catalogue.milestone_commitment != NONE)
-    for place in np.flatnonzero(held).tolist():
-        holder = catalogue.commitments[catalogue.milestone_commitment[place]].code
-        trees[holder].append(catalogue.milestones[place].code)
+    for place in np.flatnonzero(selection.milestones).tolist():
+        holder = catalogue.milestones[place].commitment
+        if holder is not None:
+            trees[holder].append(catalogue.milestones[place].code)
     return trees
 
 

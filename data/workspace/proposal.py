@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from data.exchange.contents import load_content
 from data.situation import Situation
 from data.store import NotFound, Store
-from data.vocabulary import Assessor, ItemKind
+from data.vocabulary import Assessor, ItemKind, Step
 from data.workspace import answers, entries
 from data.workspace.declaration import (
     FieldProblem,
@@ -82,7 +82,7 @@ def submit(
     for row, reading in saved:
         problems = [*reading.problems, *judged.get(row.id, ()), *judged.get(0, ())]
         if not problems:
-            row = entries.propose(connection, row, author.account, now)
+            row = entries.advance(connection, row, Step.PROPOSED, author.account, now)
             answers.settle(connection, row.item, situation.as_of)
         outcomes.append(Outcome(row, problems))
     return outcomes

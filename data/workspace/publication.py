@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
 
 from data.exchange.codes import next_numbers
@@ -19,9 +19,8 @@ from data.exchange.load import ImportReport, Origin, judge_rows, record_rows
 from data.exchange.problems import Code, Problem
 from data.exchange.read import read_tables
 from data.exchange.rows import Content
-from data.exchange.sheets import Line, Parsed, Sheet
+from data.exchange.sheets import Parsed, Sheet
 from data.exchange.values import Value
-from data.models import Item
 from data.vocabulary import (
     DECLARATION,
     Answer,
@@ -113,7 +112,7 @@ def record(
     words: PublicWords,
 ) -> tuple[ImportReport, Mapping[int, str]]:
     """Write the facts of entries; returns the code of each observation. Raises NotPublishable."""
-    tables = Tables(content, read_all(connection, rows), today, words)
+    tables = Tables(content, read_all(content, rows), today, words)
     origin = Origin(RecordingKind.ENTRY, ACTOR, now)
     try:
         report = record_rows(connection, content, tables.parsed(), origin)
@@ -125,12 +124,14 @@ def record(
     return report, tables.codes
 
 
-def read_all(connection: Connection, rows: Sequence[EntryRow]) -> list[DeclaredEntry]:
+def read_all(content: Content, rows: Sequence[EntryRow]) -> list[DeclaredEntry]:
     """The declarations of entries. Raises NotPublishable when one of them cannot be read."""
     declarations: list[DeclaredEntry] = []
     problems: dict[int, Sequence[FieldProblem]] = {}
     for row in rows:
-        reading = read_declaration(kind_of(connection, row.item), row.values)
+        is_milestone = (row.item,) in content["jalons"]
+        kind = ItemKind.MILESTONE if is_milestone else ItemKind.COMMITMENT
+        reading = read_declaration(kind, row.values)
         if reading.declaration is None or reading.problems:
             problems[row.id] = reading.problems
         else:
@@ -138,14 +139,6 @@ def read_all(connection: Connection, rows: Sequence[EntryRow]) -> list[DeclaredE
     if problems:
         raise NotPublishable(problems)
     return declarations
-
-
-def kind_of(connection: Connection, item: str) -> ItemKind:
-    """The kind of an item. Raises LookupError for an unknown code."""
-    kind = connection.scalar(select(Item.kind).where(Item.code == item))
-    if kind is None:
-        raise LookupError(item)
-    return ItemKind(kind)
 
 
 def judge(
@@ -192,17 +185,17 @@ class Tables:
         source = self._source(entry)
         code = self._code("constats", "-o", entry.item)
         self.codes[entry.id] = code
-        status, reached = declaration.status, declaration.reached
+        reached = declaration.reached
         self._add(
             "constats",
             (entry.id, ""),
             code=code,
             objet=entry.item,
-            evaluateur=entry.assessor.value,
+            evaluateur=entry.assessor,
             observe_le=self._today,
-            precision=Precision.DAY.value,
-            statut=None if status is None else status.value,
-            calendrier=None if declaration.calendar is None else declaration.calendar.value,
+            precision=Precision.DAY,
+            statut=declaration.status,
+            calendrier=declaration.calendar,
             atteint_debut=None if reached is None else reached.start,
             atteint_fin=None if reached is None else reached.end,
             commentaire=self._words.comment(declaration) or None,
@@ -216,7 +209,7 @@ class Tables:
                 code=self._code("preuves", "-p", entry.item),
                 objet=entry.item,
                 constat=code,
-                type=EvidenceKind.LINK.value,
+                type=EvidenceKind.LINK,
                 titre=proof.title,
                 titre_resume="non",
                 url=proof.url,
@@ -248,7 +241,7 @@ class Tables:
             titre=self._words.source_title(name, self._today),
             editeur=name,
             date=self._today,
-            precision=Precision.DAY.value,
+            precision=Precision.DAY,
         )
         return code
 
@@ -263,15 +256,17 @@ class Tables:
 
     def parsed(self) -> Parsed:
         """The rows, with each cell read and checked."""
-        sheets = []
-        for table, rows in self._rows.items():
-            header = tuple(dict.fromkeys(column for row in rows for column in row))
-            lines: list[Line] = [
-                (number, [row.get(column) for column in header])
-                for number, row in enumerate(rows, 1)
-            ]
-            sheets.append(Sheet(table, table, 0, header, len(header), lines))
-        return read_tables(sheets)
+        return read_tables(
+            Sheet(
+                table,
+                table,
+                0,
+                header=tuple(rows[0]),
+                width=len(rows[0]),
+                lines=[(number, [*row.values()]) for number, row in enumerate(rows, 1)],
+            )
+            for table, rows in self._rows.items()
+        )
 
     def placed(self, problems: Sequence[Problem]) -> Mapping[int, Sequence[FieldProblem]]:
         """Problems by number of entry, each at the field it comes from; 0: belongs to none."""
@@ -290,4 +285,4 @@ class Tables:
 def _dated(span: Span | None) -> dict[str, Value]:
     if span is None:
         return {"debut": None, "fin": None, "precision": None}
-    return {"debut": span.start, "fin": span.end, "precision": span.precision.value}
+    return {"debut": span.start, "fin": span.end, "precision": span.precision}

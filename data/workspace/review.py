@@ -80,9 +80,9 @@ def preview(
     problems: Sequence[FieldProblem] = ()
     try:
         with store.write() as connection:
-            [declared] = read_all(connection, [row])
-            declaration, comment = declared.declaration, words.comment(declared.declaration)
             content = load_content(connection)
+            [declared] = read_all(content, [row])
+            declaration, comment = declared.declaration, words.comment(declared.declaration)
             title = words.source_title(
                 content["organismes"][(row.organisation,)].text("nom"), today
             )

@@ -17,6 +17,7 @@ from data.vocabulary import (
     Assessor,
     CampaignAnswer,
     CampaignLetterKind,
+    Step,
     WorkspaceRole,
 )
 from data.workspace import accounts, answers, campaigns, entries, reminders
@@ -118,7 +119,7 @@ def _propose(store: Store, item: str, answer: str, day: date) -> EntryRow:
     now = datetime.combine(day, time(9))
     with store.write() as connection:
         row = entries.save(connection, ADA, item, {"reponse": answer}, None, now)
-        row = entries.propose(connection, row, ADA.account, now)
+        row = entries.advance(connection, row, Step.PROPOSED, ADA.account, now)
         answers.settle(connection, item, day)
     return row
 
@@ -135,14 +136,14 @@ def test_an_answer_stops_the_reminders_and_is_dated(store: Store) -> None:
     assert (_request(store).answered_on, _request(store).answer) == (day, CampaignAnswer.NEWS)
     for row in (news, first):
         with store.write() as connection:
-            entries.take_back(connection, row, ADA.account, NOW + timedelta(days=5))
+            entries.advance(connection, row, Step.DRAFT, ADA.account, NOW + timedelta(days=5))
             answers.settle(connection, row.item, later)
     assert _request(store).answered_on is None  # both are drafts again
     with store.write() as connection:
         campaigns.close(connection, number, LAST, DOER)
         again = entries.open_entry(connection, COMMITMENT, Assessor.ADMINISTRATION)
         assert again is not None
-        entries.propose(connection, again, ADA.account, NOW + timedelta(days=40))
+        entries.advance(connection, again, Step.PROPOSED, ADA.account, NOW + timedelta(days=40))
         answers.settle(connection, COMMITMENT, LAST + timedelta(days=9))
     closed = _request(store)
     assert (closed.closed_on, closed.answer) == (LAST, None)  # later answers do not count

@@ -98,7 +98,7 @@ def test_an_entry_goes_to_review_back_and_to_review_again(atelier: Atelier) -> N
     again = atelier.submit(REACHED | {"commentaire": "Corrigé."}, seen=back.version)
     assert (again.entry.state, again.entry.version) == (Step.PROPOSED, 2)
     with writing(atelier.engine) as connection:
-        taken = entries.take_back(connection, again.entry, ANNE.account, NOW)
+        taken = entries.advance(connection, again.entry, Step.DRAFT, ANNE.account, NOW)
         assert taken.state is Step.DRAFT
     assert [step.state for step in _stands(atelier).steps] == [
         Step.DRAFT,
@@ -140,7 +140,7 @@ def test_the_journal_tells_who_did_what_before_and_after(atelier: Atelier) -> No
     _save(atelier, BASILE, {"commentaire": "après"}, 1)
     row = _stands(atelier)
     with writing(atelier.engine) as connection:
-        entries.propose(connection, row, BASILE.account, NOW)
+        entries.advance(connection, row, Step.PROPOSED, BASILE.account, NOW)
     with atelier.engine.connect() as connection:
         lines = journal.lines(connection, JournalFilter(account=BASILE.account))
         assert [(line.action, line.field, line.before, line.after) for line in lines] == [

@@ -136,7 +136,7 @@ def _done(
             row = entries.open_entry(connection, code, desk.assessor)
             if row is None or row.version != form.seen():
                 raise Conflict(row or desk.history[0])
-            entries.take_back(connection, row, author.account, office.now())
+            entries.advance(connection, row, Step.DRAFT, author.account, office.now())
             answers.settle(connection, code, moment.situation.as_of)
             flash(_("The entry is a draft again."))
             return here

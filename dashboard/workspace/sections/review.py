@@ -28,7 +28,7 @@ from data.workspace import entries, organisations
 from data.workspace.accounts import Person
 from data.workspace.entries import Conflict, EntryRow, OwnEntry, StepRefused
 from data.workspace.permissions import Action
-from data.workspace.publication import NotPublishable, kind_of, publish
+from data.workspace.publication import NotPublishable, publish
 from data.workspace.review import decide, preview, queue
 from layouts.locale import N_, _, formats, ngettext
 from layouts.locale.fr import declarations
@@ -90,12 +90,12 @@ def _around(moment: Moment, rows: list[EntryRow]) -> dict[str, object]:
     connection = moment.connection
     accounts = {step.account for row in rows for step in row.steps}
     accounts |= {row.saved_by for row in rows}
-    kinds = {row.item: kind_of(connection, row.item) for row in rows}
+    kinds = moment.situation.catalogue.item_kinds
     return {
         "lines": {row.item: item_line(moment.situation, row.item) for row in rows},
         "names": people_names(connection, accounts),
         "bodies": organisations.names(connection, {row.organisation for row in rows}),
-        "answers": {item: ANSWERS[kind] for item, kind in kinds.items()},
+        "answers": {row.item: ANSWERS[kinds[row.item]] for row in rows},
         "steps": STEPS,
     }
 

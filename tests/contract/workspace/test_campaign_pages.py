@@ -1,6 +1,7 @@
 """A campaign by its pages: created, opened, read by the organisations asked, closed."""
 
 from data import outbox
+from data.vocabulary import Step
 from data.workspace import answers, campaigns, entries
 from data.workspace.entries import Author
 from tests.contract.workspace.conftest import BOTH_DATABASES
@@ -66,7 +67,7 @@ def test_closing_asks_once_and_keeps_who_was_silent(office: Office) -> None:
     with office.store.write() as connection:
         author = Author(1, MINISTRY)
         row = entries.save(connection, author, COMMITMENT, {"reponse": "nouvelles"}, None, START)
-        entries.propose(connection, row, author.account, START)
+        entries.advance(connection, row, Step.PROPOSED, author.account, START)
         answers.settle(connection, COMMITMENT, today)
     client = office.entered("administrateur")
     answer = submit(client, "/atelier/campagnes/1/fin")

@@ -17,7 +17,7 @@ from data.questions import unanswered
 from data.selection import Selection
 from data.silences import silences
 from data.store import Store
-from data.vocabulary import WorkspaceRole
+from data.vocabulary import Step, WorkspaceRole
 from data.workspace import answers, campaigns, entries
 from data.workspace.entries import Author
 from data.workspace.journal import Doer
@@ -69,7 +69,7 @@ def _answer(office: Office, item: str = COMMITMENT) -> None:
     with office.store.write() as connection:
         author = Author(1, MINISTRY)
         row = entries.save(connection, author, item, {"reponse": "nouvelles"}, None, when)
-        entries.propose(connection, row, author.account, when)
+        entries.advance(connection, row, Step.PROPOSED, author.account, when)
         answers.settle(connection, item, ANSWERED)
 
 

@@ -29,9 +29,6 @@ from data.workspace import journal
 from data.workspace.groups import grouped
 from data.workspace.journal import Deed, Doer
 
-# Roles that speak for an organisation, so that they need one.
-_SPEAKING = frozenset({WorkspaceRole.CORRESPONDENT})
-
 
 class Refusal(StrEnum):
     """Why an account is refused."""
@@ -283,7 +280,8 @@ def _give(
 ) -> None:
     if not roles:
         raise AccountRefused(Refusal.ROLE)
-    if not organisations and _SPEAKING & set(roles):
+    # A correspondent speaks for an organisation.
+    if not organisations and WorkspaceRole.CORRESPONDENT in roles:
         raise AccountRefused(Refusal.ORGANISATION)
     known = set(
         connection.scalars(select(Organisation.code).where(Organisation.code.in_(organisations)))

@@ -20,12 +20,11 @@ from data.models import (
     CampaignRequest,
     Commitment,
     Item,
-    Organisation,
     Plan,
     StoreState,
 )
 from data.vocabulary import CampaignAnswer
-from data.workspace import journal
+from data.workspace import journal, organisations
 from data.workspace.groups import grouped
 from data.workspace.journal import Deed, Doer
 from data.workspace.permissions import carriers
@@ -189,11 +188,10 @@ def plans(connection: Connection) -> list[tuple[str, str]]:
 def askable(connection: Connection, plans: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
     """(code, name) of the bodies responsible for a commitment of these plans, by name."""
     codes = [code for code, _title in plans]
-    everybody = connection.scalars(select(Organisation.code)).all()
-    bodies = frozenset[str]().union(*_carriers_by_commitment(connection, codes, everybody).values())
-    query = select(Organisation.code, Organisation.name).where(Organisation.code.in_(bodies))
-    rows = connection.execute(query.order_by(Organisation.folded))
-    return [(row.code, row.name) for row in rows]
+    names = organisations.everybody(connection)
+    carried = _carriers_by_commitment(connection, codes, dict(names)).values()
+    bodies = {body for carriers in carried for body in carriers}
+    return [(code, name) for code, name in names if code in bodies]
 
 
 # --- a campaign's life ---------------------------------------------------------------------------

@@ -2,28 +2,24 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from sqlalchemy import Connection
 
 from data.exchange.contents import load_content
 from data.situation import Situation
-from data.store import NotFound, Store
+from data.store import NotFound
 from data.vocabulary import Assessor, ItemKind, Step
 from data.workspace import answers, entries
-from data.workspace.declaration import (
-    FieldProblem,
-    Reading,
-    Subject,
-    read_about,
-)
+from data.workspace.declaration import FieldProblem, Reading, Subject, read_about
 from data.workspace.entries import Author, EntryRow
 from data.workspace.publication import DeclaredEntry, PublicWords, judge
+from data.workspace.workbook import ReturnedRow
 
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """What was typed about an item; `seen` is the version that the page showed, if any."""
+    """What a page sends about an item; `seen` is the version that it showed, if any."""
 
     item: str
     values: Mapping[str, str]
@@ -53,17 +49,11 @@ def subject_of(situation: Situation, code: str) -> Subject:
     raise NotFound("objet", code)
 
 
-def read(situation: Situation, author: Author, item: str, values: Mapping[str, str]) -> Reading:
-    """Read what was typed; with all faults, also those that depend on the item and the day."""
-    forum = author.assessor is Assessor.CIVIL_SOCIETY
-    return read_about(subject_of(situation, item), values, situation.as_of, forum=forum)
-
-
 def submit(
     connection: Connection,
     situation: Situation,
     author: Author,
-    submissions: Sequence[Submission],
+    submissions: Sequence[Submission | ReturnedRow],
     now: datetime,
     words: PublicWords,
 ) -> list[Outcome]:
@@ -71,48 +61,25 @@ def submit(
 
     Raises Conflict, StepRefused or NotFound; the caller then rolls back.
     """
+    today, forum = situation.as_of, author.assessor is Assessor.CIVIL_SOCIETY
     saved: list[tuple[EntryRow, Reading]] = []
     for submission in submissions:
         item, values = submission.item, submission.values
-        reading = read(situation, author, item, values)
+        reading = read_about(subject_of(situation, item), values, today, forum=forum)
         row = entries.save(connection, author, item, values, submission.seen, now)
         saved.append((row, reading))
-    judged = _judged(connection, saved, situation.as_of, words)
-    outcomes: list[Outcome] = []
-    for row, reading in saved:
-        problems = [*reading.problems, *judged.get(row.id, ()), *judged.get(0, ())]
-        if not problems:
-            row = entries.advance(connection, row, Step.PROPOSED, author.account, now)
-            answers.settle(connection, row.item, situation.as_of)
-        outcomes.append(Outcome(row, problems))
-    return outcomes
-
-
-def rehearse(
-    store: Store,
-    situation: Situation,
-    author: Author,
-    submissions: Sequence[Submission],
-    now: datetime,
-    words: PublicWords,
-) -> list[Outcome]:
-    """The result that `submit` would have now; everything is rolled back."""
-    with store.write() as connection:
-        outcomes = submit(connection, situation, author, submissions, now, words)
-        connection.rollback()
-    return outcomes
-
-
-def _judged(
-    connection: Connection,
-    saved: Sequence[tuple[EntryRow, Reading]],
-    today: date,
-    words: PublicWords,
-) -> Mapping[int, Sequence[FieldProblem]]:
-    """What a publication today would refuse of the valid ones."""
     sound = [
         DeclaredEntry(row, reading.declaration)
         for row, reading in saved
         if reading.declaration is not None and not reading.problems
     ]
-    return judge(load_content(connection), sound, today, words) if sound else {}
+    # What a publication today would refuse of them.
+    judged = judge(load_content(connection), sound, today, words) if sound else {}
+    outcomes: list[Outcome] = []
+    for row, reading in saved:
+        problems = [*reading.problems, *judged.get(row.id, ()), *judged.get(0, ())]
+        if not problems:
+            row = entries.advance(connection, row, Step.PROPOSED, author.account, now)
+            answers.settle(connection, row.item, today)
+        outcomes.append(Outcome(row, problems))
+    return outcomes

@@ -1,16 +1,21 @@
 """Letters of campaigns to correspondents: an invitation, then reminders while an answer is
 missing."""
 
-from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, func, insert, select
 
-from data.models import Account, AccountOrganisation, CampaignLetter
+from data.models import (
+    Account,
+    AccountOrganisation,
+    CampaignAsked,
+    CampaignLetter,
+    CampaignRequest,
+)
 from data.vocabulary import CampaignLetterKind
 from data.workspace.accounts import correspondents
-from data.workspace.campaigns import CampaignRow, requests, under_way
+from data.workspace.campaigns import CampaignRow, under_way
 
 # Days from the last day for answers on which each reminder is due; the invitation is at the
 # opening.
@@ -49,28 +54,33 @@ def with_correspondents(connection: Connection) -> frozenset[str]:
 
 def _letters(connection: Connection, row: CampaignRow, today: date) -> list[DueLetter]:
     kind = _kind_of(row, today)
-    waiting: dict[str, set[str]] = defaultdict(set)
-    for request in requests(connection, row.id):
-        if request.answered_on is None:
-            for body in request.organisations:
-                waiting[body].add(request.commitment)
-    done = set(
-        connection.scalars(
-            select(CampaignLetter.account_id).where(
-                CampaignLetter.campaign_id == row.id, CampaignLetter.kind == kind
-            )
-        )
+    written_to = select(CampaignLetter.account_id).where(
+        CampaignLetter.campaign_id == row.id, CampaignLetter.kind == kind
     )
-    commitments_by_person: dict[tuple[int, str], set[str]] = defaultdict(set)
-    query = correspondents(Account.id, Account.name, AccountOrganisation.organisation_code)
-    for account, name, body in connection.execute(
-        query.where(AccountOrganisation.organisation_code.in_(list(waiting)))
-    ):
-        commitments_by_person[account, name or ""] |= waiting[body]
+    waiting = (
+        correspondents(
+            Account.id, Account.name, func.count(CampaignAsked.commitment_code.distinct())
+        )
+        .join(
+            CampaignAsked,
+            CampaignAsked.organisation_code == AccountOrganisation.organisation_code,
+        )
+        .join(
+            CampaignRequest,
+            (CampaignRequest.campaign_id == CampaignAsked.campaign_id)
+            & (CampaignRequest.commitment_code == CampaignAsked.commitment_code),
+        )
+        .where(
+            CampaignRequest.campaign_id == row.id,
+            CampaignRequest.answered_on.is_(None),
+            Account.id.not_in(written_to),
+        )
+        .group_by(Account.id)
+        .order_by(Account.id)
+    )
     return [
-        DueLetter(row.id, row.name, row.due_on, account, name, kind, len(commitments))
-        for (account, name), commitments in sorted(commitments_by_person.items())
-        if account not in done
+        DueLetter(row.id, row.name, row.due_on, account, name, kind, commitments)
+        for account, name, commitments in connection.execute(waiting)
     ]
 
 

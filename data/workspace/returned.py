@@ -17,7 +17,7 @@ from data.workspace import entries
 from data.workspace.declaration import FieldProblem, Refusal
 from data.workspace.entries import Author, EntryRow
 from data.workspace.expected import named
-from data.workspace.proposal import Outcome, Submission, rehearse, submit
+from data.workspace.proposal import Outcome, submit
 from data.workspace.publication import PublicWords
 from data.workspace.workbook import ReturnedRow
 
@@ -86,8 +86,9 @@ def judge_returned(
             judged[row.line] = JudgedRow(row, Effect.SAME, (), entry)
         else:
             sendable.append(row)
-    submissions = [Submission(row.item, row.values, row.seen) for row in sendable]
-    outcomes = rehearse(store, moment.situation, author, submissions, now, words)
+    with store.write() as connection:
+        outcomes = submit(connection, moment.situation, author, sendable, now, words)
+        connection.rollback()
     for row, outcome in zip(sendable, outcomes, strict=True):
         entry = standing.get(row.item)
         effect = Effect.NEW if entry is None else Effect.CHANGED
@@ -125,9 +126,6 @@ def send(
 
     Raises Conflict when somebody saved one of them meanwhile; the caller then rolls back.
     """
-    wanted = [
-        Submission(judged_row.row.item, judged_row.row.values, judged_row.row.seen)
-        for judged_row in judged
-        if judged_row.effect in {Effect.NEW, Effect.CHANGED}
-    ]
+    changing = {Effect.NEW, Effect.CHANGED}
+    wanted = [judged_row.row for judged_row in judged if judged_row.effect in changing]
     return submit(connection, situation, author, wanted, now, words)

@@ -27,9 +27,9 @@ def silent(moment: Moment, selection: Selection) -> Iterator[Entry]:
 
 
 def _entry(key: str, titled: TitledQuestion, category: str) -> Entry:
-    row = titled.question
-    whose = say.changes.whose_commitment(row.plan, titled.rank, titled.short_title)
-    title = say.questions.entry_title(row, titled.short_title)
+    row, commitment = titled.question, titled.commitment
+    whose = say.changes.whose_commitment(row.plan, commitment.number, commitment.short_title)
+    title = say.questions.entry_title(row, commitment.short_title)
     return Entry(
         key=f"{key}/{row.commitment}/{row.campaign_id}",
         title=unmarked(typography(title)),

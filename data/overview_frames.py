@@ -55,10 +55,13 @@ silent_commitments = selection_frame_reader(
 quantified_promises = frame_reader(
     "Quantified targets; valeur_atteinte is null when no source gives one.",
     {
-        "indicateur": "code",
-        **_COMMITMENT,
-        "libelle": "label",
-        "unite": "unit",
+        "indicateur": "indicator.code",
+        "engagement": "commitment.code",
+        "plan": "commitment.plan",
+        "numero": "commitment.number",
+        "titre_court": "commitment.short_title",
+        "libelle": "indicator.label",
+        "unite": "indicator.unit",
         "valeur_initiale": "initial",
         "cible": "target",
         "date_cible": "target_on",

@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 
 from data import rules
 from data.catalogue import Catalogue
-from data.entries import IndicatorEntry, IndicatorValueEntry
+from data.entries import CommitmentEntry, IndicatorEntry, IndicatorValueEntry
 from data.facts import known
 from data.pairs import NONE, ordinal
 from data.selection import Selection
@@ -41,13 +41,8 @@ class Promise:
     the target are known.
     """
 
-    code: str
-    commitment: str
-    plan: str
-    number: int
-    short_title: str
-    label: str
-    unit: str | None
+    indicator: IndicatorEntry
+    commitment: CommitmentEntry
     initial: float | None
     target: float
     target_on: date | None
@@ -71,19 +66,13 @@ def promises(moment: Moment, selection: Selection) -> tuple[Promise, ...]:
 
 def _promise(promised: Target, situation: Situation) -> Promise:
     indicator, target = promised.indicator, promised.target
-    holder = situation.catalogue.commitments[promised.owner]
     initial = _newest(promised.initials, situation)
     current = _newest(promised.currents, situation)
     start, aim, reached = (value.value if value else None for value in (initial, target, current))
     assert aim is not None, indicator.code
     return Promise(
-        code=indicator.code,
-        commitment=holder.code,
-        plan=holder.plan,
-        number=holder.number,
-        short_title=holder.short_title,
-        label=indicator.label,
-        unit=indicator.unit,
+        indicator=indicator,
+        commitment=situation.catalogue.commitments[promised.owner],
         initial=start,
         target=aim,
         target_on=target.on_date,

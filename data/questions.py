@@ -8,10 +8,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-import numpy as np
 from sqlalchemy import Connection, select
 
 from data.catalogue import Catalogue
+from data.entries import CommitmentEntry
 from data.filters import CommitmentFilter
 from data.lists import Listed, Orders, PageRequest, paged
 from data.models import Campaign, CampaignAsked, CampaignRequest, Organisation
@@ -57,11 +57,10 @@ class QuestionRow:
 
 @dataclass(frozen=True, slots=True)
 class TitledQuestion:
-    """A question and the title of its commitment."""
+    """A question and the commitment that it is about."""
 
     question: QuestionRow
-    rank: int
-    short_title: str
+    commitment: CommitmentEntry
 
 
 def questions(moment: Moment) -> list[QuestionRow]:
@@ -83,10 +82,8 @@ def newest(moment: Moment) -> Mapping[str, QuestionRow]:
 
 def about(moment: Moment, selection: Selection) -> list[QuestionRow]:
     """The questions about the commitments that a selection keeps, oldest first."""
-    catalogue = selection.situation.catalogue
-    places = np.flatnonzero(selection.commitments).tolist()
-    codes = {catalogue.commitments[place].code for place in places}
-    return [row for row in questions(moment) if row.commitment in codes]
+    index = selection.situation.catalogue.commitment_index
+    return [row for row in questions(moment) if selection.commitments[index[row.commitment]]]
 
 
 def spoken_between(
@@ -118,12 +115,8 @@ def unanswered(
 
 
 def _titled(selection: Selection, rows: Sequence[QuestionRow]) -> list[TitledQuestion]:
-    catalogue = selection.situation.catalogue
-    entries = [catalogue.commitments[catalogue.commitment_index[row.commitment]] for row in rows]
-    return [
-        TitledQuestion(row, entry.number, entry.short_title)
-        for row, entry in zip(rows, entries, strict=True)
-    ]
+    commitment = selection.situation.catalogue.commitment
+    return [TitledQuestion(row, commitment(row.commitment)) for row in rows]
 
 
 def listed(moment: Moment, filters: CommitmentFilter, request: PageRequest) -> Listed[QuestionRow]:
@@ -150,7 +143,7 @@ def _at(row: QuestionRow, as_of: date) -> QuestionRow:
 def _rows(connection: Connection, catalogue: Catalogue) -> Sequence[QuestionRow]:
     """Every question, the oldest first."""
     bodies: dict[tuple[int, str], list[AskedOrganisation]] = defaultdict(list)
-    for body in connection.execute(
+    for campaign, commitment, code, name in connection.execute(
         select(
             CampaignAsked.campaign_id,
             CampaignAsked.commitment_code,
@@ -160,18 +153,16 @@ def _rows(connection: Connection, catalogue: Catalogue) -> Sequence[QuestionRow]
         .join(Organisation, Organisation.code == CampaignAsked.organisation_code)
         .order_by(Organisation.folded)
     ):
-        bodies[body.campaign_id, body.commitment_code].append(
-            AskedOrganisation(body.code, body.name)
-        )
+        bodies[campaign, commitment].append(AskedOrganisation(code, name))
     rows = connection.execute(
         select(
-            CampaignRequest.campaign_id,
             CampaignRequest.commitment_code,
             Campaign.name,
             CampaignRequest.asked_on,
             CampaignRequest.answered_on,
             CampaignRequest.answer,
             CampaignRequest.closed_on,
+            CampaignRequest.campaign_id,
         )
         .join(Campaign, Campaign.id == CampaignRequest.campaign_id)
         .order_by(
@@ -182,7 +173,7 @@ def _rows(connection: Connection, catalogue: Catalogue) -> Sequence[QuestionRow]
     )
     return tuple(
         QuestionRow(
-            catalogue.plan_of(row.commitment_code).code,
+            catalogue.item_plans[row.commitment_code],
             row.commitment_code,
             row.name,
             tuple(bodies[row.campaign_id, row.commitment_code]),

@@ -1,6 +1,6 @@
 """The journal of the store: when facts entered it, how many, and which fields changed."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -34,26 +34,13 @@ def recordings(connection: Connection, catalogue: Catalogue) -> Sequence[Recordi
     ).all()
     ids = [row.id for row in rows]
     of_recording = Observation.recording_id
-    observations: dict[int, int] = {
-        row[0]: row[1]
-        for row in connection.execute(
-            select(of_recording, func.count()).where(of_recording.in_(ids)).group_by(of_recording)
-        )
-    }
-    changed: dict[int, Counter[str]] = {}
+    numbers = select(of_recording, func.count()).where(of_recording.in_(ids))
+    observations = dict(connection.execute(numbers.group_by(of_recording)).tuples().all())
+    changed: dict[int, dict[str, int]] = defaultdict(dict)
     for recording, table, number in connection.execute(
         select(Journal.recording_id, Journal.table, func.count())
         .where(Journal.recording_id.in_(ids))
         .group_by(Journal.recording_id, Journal.table)
     ):
-        changed.setdefault(recording, Counter())[table] += number
-    return tuple(
-        RecordingRow(
-            id=row.id,
-            kind=RecordingKind(row.kind),
-            at=row.at,
-            observations=observations.get(row.id, 0),
-            changed=dict(changed.get(row.id, {})),
-        )
-        for row in rows
-    )
+        changed[recording][table] = number
+    return tuple(RecordingRow(*row, observations.get(row.id, 0), changed[row.id]) for row in rows)

@@ -162,7 +162,7 @@ def _unanswered(brief: Brief, inside: Context) -> list[Element]:
     items = [
         html.Li(
             [
-                _commitment(row.short_title, row.question.commitment, inside),
+                _commitment(row.commitment.short_title, row.commitment.code, inside),
                 f", {say.questions.short(row.question)}",
             ]
         )

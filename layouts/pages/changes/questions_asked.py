@@ -33,7 +33,11 @@ def questions_asked(data: Changed, context: Context) -> list[Element]:
     cells: list[dict[str, Content]] = [
         {
             "engagement": commitment_link(
-                row.question.plan, row.question.commitment, row.rank, row.short_title, context
+                row.commitment.plan,
+                row.commitment.code,
+                row.commitment.number,
+                row.commitment.short_title,
+                context,
             ),
             "quoi": typography(say.questions.question_and_answer(row.question)),
             "date": date_long(row.question.spoken_on),

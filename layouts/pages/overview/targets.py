@@ -30,8 +30,8 @@ def _ledger(data: Overview, context: Context) -> Content:
                 Line(
                     number(row.target, 0 if float(row.target).is_integer() else 1),
                     _label(row),
-                    say.overview_parts.numbered(row.number),
-                    sheet_href(context, row.commitment),
+                    say.overview_parts.numbered(row.commitment.number),
+                    sheet_href(context, row.commitment.code),
                     _reached(row),
                 )
                 for row in data.promises[:FIRST]
@@ -56,28 +56,31 @@ def _table(data: Overview, context: Context) -> Element:
 def _row(row: Promise, context: Context) -> dict[str, Content]:
     when = date_words(row.target_on, row.target_precision) if row.target_on else _("undated")
     return {
-        "libelle": official(row.label),
-        "cible": measured(row.target, row.unit),
+        "libelle": official(row.indicator.label),
+        "cible": measured(row.target, row.indicator.unit),
         "date": when,
-        "initiale": _("not available") if row.initial is None else measured(row.initial, row.unit),
+        "initiale": _("not available")
+        if row.initial is None
+        else measured(row.initial, row.indicator.unit),
         "atteinte": _reached(row) or _("not available"),
         "engagement": html.A(
-            f"{row.number}. {official(row.short_title)}", href=sheet_href(context, row.commitment)
+            f"{row.commitment.number}. {official(row.commitment.short_title)}",
+            href=sheet_href(context, row.commitment.code),
         ),
     }
 
 
 def _label(row: Promise) -> str:
     """The promise with its unit, unless its words contain it."""
-    if not row.unit or fold(row.unit.split()[0]) in fold(row.label):
-        return official(row.label)
-    return official(f"{row.label} ({row.unit})")
+    if not row.indicator.unit or fold(row.indicator.unit.split()[0]) in fold(row.indicator.label):
+        return official(row.indicator.label)
+    return official(f"{row.indicator.label} ({row.indicator.unit})")
 
 
 def _reached(row: Promise) -> str | None:
     if row.current is None:
         return None
-    words = measured(row.current, row.unit)
+    words = measured(row.current, row.indicator.unit)
     if row.current_on is None:
         return words
     return f"{words} ({date_words(row.current_on, row.current_precision)})"

@@ -260,7 +260,11 @@ def _unanswered(data: Warnings, context: Context) -> Content:
     cells: list[dict[str, Content]] = [
         {
             "engagement": commitment_link(
-                row.question.plan, row.question.commitment, row.rank, row.short_title, context
+                row.commitment.plan,
+                row.commitment.code,
+                row.commitment.number,
+                row.commitment.short_title,
+                context,
             ),
             "interroges": typography(
                 join_and(official(body.name) for body in row.question.organisations)

@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import Any, Literal, NamedTuple
 
 from data import field_words, models
+from data.models.base import Sourced
 
 Kind = Literal["string", "date", "integer", "number", "boolean"]
 
@@ -58,11 +59,7 @@ class Table:
 
     def field(self, key: str) -> Field:
         """The field called `key`; KeyError when there is none."""
-        return next((f for f in self.fields if f.key == key), None) or _unknown(self.key, key)
-
-
-def _unknown(table: str, key: str) -> Field:
-    raise KeyError(f"{table}.{key}")
+        return {field.key: field for field in self.fields}[key]
 
 
 class _Stored(NamedTuple):
@@ -86,26 +83,22 @@ def _printed(column: str, printed_unless: str | None = None) -> _Stored:
 
 
 class _Declared(NamedTuple):
-    """A table with its fields by key, each as the column of its model or of its row of `item`."""
+    """A table with its fields by key, each as the column of its model or of its row of `item`.
+
+    Those of provenance follow them. primary_key: when it is not that of the model.
+    """
 
     key: str
     model: type[models.Base]
-    primary_key: tuple[str, ...]
     columns: Mapping[str, str | _Stored]
+    primary_key: tuple[str, ...] = ()
     item_kind: str | None = None
     added: bool = False
 
 
-_PROVENANCE = {
-    "source": "source_code",
-    "section": "section",
-    "lignes": "lines",
-}
+_PROVENANCE = {"source": "source_code", "section": "section", "lignes": "lines"}
 
-_SHORT_TITLE = {
-    "titre_court": "short_title",
-    "titre_court_origine": "short_title_origin",
-}
+_SHORT_TITLE = {"titre_court": "short_title", "titre_court_origine": "short_title_origin"}
 
 _LABEL: Mapping[str, str | _Stored] = {
     "libelle": _printed("label", printed_unless="libelle_resume"),
@@ -116,7 +109,6 @@ _DECLARED = (
     _Declared(
         "sources",
         models.Source,
-        ("code",),
         {
             "code": "code",
             "titre": "title",
@@ -132,7 +124,6 @@ _DECLARED = (
     _Declared(
         "plans",
         models.Plan,
-        ("code",),
         {
             "code": "code",
             "titre": _printed("title"),
@@ -143,14 +134,12 @@ _DECLARED = (
             "couvert": "covered",
             "engagements_annonces": "announced_commitments",
             "note": _ours("note"),
-            **_PROVENANCE,
         },
-        "plan",
+        item_kind="plan",
     ),
     _Declared(
         "axes",
         models.Axis,
-        ("code",),
         {
             "code": "code",
             "plan": _Stored("item.plan_code", reference="plans"),
@@ -160,14 +149,12 @@ _DECLARED = (
             "titre": _printed("title"),
             **_SHORT_TITLE,
             "transversal": "transversal",
-            **_PROVENANCE,
         },
-        "axe",
+        item_kind="axe",
     ),
     _Declared(
         "engagements",
         models.Commitment,
-        ("code",),
         {
             "code": "code",
             "plan": _Stored("item.plan_code", reference="plans"),
@@ -182,27 +169,23 @@ _DECLARED = (
             "probleme": _ours("problem"),
             "pertinence": _ours("relevance"),
             "impacts": _ours("impacts"),
-            **_PROVENANCE,
         },
-        "engagement",
+        item_kind="engagement",
     ),
     _Declared(
         "filiations",
         models.CommitmentLineage,
-        ("ancetre", "heritier"),
         {
             "ancetre": "ancestor_code",
             "heritier": "heir_code",
             "fondement": "basis",
             "motif": _ours("reason"),
-            **_PROVENANCE,
         },
         added=True,
     ),
     _Declared(
         "actions",
         models.Action,
-        ("code",),
         {
             "code": "code",
             "engagement": _Stored("item.parent_code", reference="engagements", required=True),
@@ -210,14 +193,12 @@ _DECLARED = (
             **_LABEL,
             "resultats": _ours("results"),
             "prochaines_etapes": _ours("next_steps"),
-            **_PROVENANCE,
         },
-        "action",
+        item_kind="action",
     ),
     _Declared(
         "jalons",
         models.Milestone,
-        ("code",),
         {
             "code": "code",
             "parent": _Stored("item.parent_code", reference="objets", required=True),
@@ -225,14 +206,12 @@ _DECLARED = (
             "nature": "nature",
             "composante": _printed("component"),
             **_LABEL,
-            **_PROVENANCE,
         },
-        "jalon",
+        item_kind="jalon",
     ),
     _Declared(
         "periodes",
         models.Planning,
-        ("jalon", "annonce_le", "remplace"),
         {
             "jalon": "milestone_code",
             "annonce_le": "announced_on",
@@ -243,13 +222,12 @@ _DECLARED = (
             "echeance_texte": _printed("words"),
             "annee_deduite": "year_inferred",
             "remplace": _Stored("replaces_on", added=True),
-            **_PROVENANCE,
         },
+        primary_key=("jalon", "annonce_le", "remplace"),
     ),
     _Declared(
         "organismes",
         models.Organisation,
-        ("code",),
         {
             "code": "code",
             "type": "kind",
@@ -258,58 +236,48 @@ _DECLARED = (
             "interministeriel": "interministerial",
             "depuis": "since",
             "jusqu_a": "until",
-            **_PROVENANCE,
         },
     ),
     _Declared(
         "rattachements",
         models.OrganisationParent,
-        ("organisme", "plan"),
         {
             "organisme": "organisation_code",
             "plan": "plan_code",
             "parent": "parent_code",
-            **_PROVENANCE,
         },
     ),
     _Declared(
         "noms_organismes",
         models.OrganisationName,
-        ("organisme", "plan", "nom"),
         {
             "organisme": "organisation_code",
             "plan": "plan_code",
             "nom": _printed("name"),
             "sigle": "acronym",
-            **_PROVENANCE,
         },
     ),
     _Declared(
         "portefeuilles",
         models.Portfolio,
-        ("code",),
         {
             "code": "code",
             "libelle": "label",
             "description": _ours("description"),
-            **_PROVENANCE,
         },
     ),
     _Declared(
         "organismes_portefeuilles",
         models.OrganisationPortfolio,
-        ("organisme", "portefeuille"),
         {
             "organisme": "organisation_code",
             "portefeuille": "portfolio_code",
             "fondement": _ours("basis"),
-            **_PROVENANCE,
         },
     ),
     _Declared(
         "participations",
         models.Participation,
-        ("objet", "organisme", "role"),
         {
             "objet": "item_code",
             "organisme": "organisation_code",
@@ -317,13 +285,11 @@ _DECLARED = (
             "rang": "rank",
             "imprime_dans": "printed_in",
             "nom_imprime": _printed("printed_name"),
-            **_PROVENANCE,
         },
     ),
     _Declared(
         "territoires",
         models.Territory,
-        ("code",),
         {
             "code": "code",
             "niveau": "level",
@@ -331,13 +297,11 @@ _DECLARED = (
             "nom": "name",
             "departement": "department_code",
             "region": "region_code",
-            **_PROVENANCE,
         },
     ),
     _Declared(
         "localisations",
         models.Location,
-        ("code",),
         {
             "code": "code",
             "objet": "item_code",
@@ -349,13 +313,11 @@ _DECLARED = (
             "precision": "precision",
             "texte": _printed("words"),
             "description": _ours("description"),
-            **_PROVENANCE,
         },
     ),
     _Declared(
         "constats",
         models.Observation,
-        ("code",),
         {
             "code": _Stored("code", assigned=True),
             "objet": "item_code",
@@ -370,13 +332,11 @@ _DECLARED = (
             "texte_imprime": _printed("printed"),
             "commentaire": _ours("comment"),
             "remplace": "replaces_code",
-            **_PROVENANCE,
         },
     ),
     _Declared(
         "jugements",
         models.Judgement,
-        ("code",),
         {
             "code": "code",
             "objet": "item_code",
@@ -390,27 +350,23 @@ _DECLARED = (
             "precision": "precision",
             "commentaire": _ours("comment"),
             "remplace": "replaces_code",
-            **_PROVENANCE,
         },
         added=True,
     ),
     _Declared(
         "identifiants_ogp",
         models.OgpIdentifier,
-        ("identifiant",),
         {
             "identifiant": "identifier",
             "objet": "item_code",
             "partie": "part",
             "titre": "title",
-            **_PROVENANCE,
         },
         added=True,
     ),
     _Declared(
         "preuves",
         models.Evidence,
-        ("code",),
         {
             "code": "code",
             "objet": "item_code",
@@ -422,13 +378,11 @@ _DECLARED = (
             "debut": "start",
             "fin": "end",
             "precision": "precision",
-            **_PROVENANCE,
         },
     ),
     _Declared(
         "contributions",
         models.Contribution,
-        ("code",),
         {
             "code": "code",
             "evenement": "event",
@@ -440,24 +394,20 @@ _DECLARED = (
             "texte": _ours("text"),
             "suite": "outcome",
             "motif": _ours("reason"),
-            **_PROVENANCE,
         },
     ),
     _Declared(
         "contributions_objets",
         models.ContributionItem,
-        ("contribution", "objet"),
         {
             "contribution": "contribution_code",
             "objet": "item_code",
             "certain": "certain",
-            **_PROVENANCE,
         },
     ),
     _Declared(
         "indicateurs",
         models.Indicator,
-        ("code",),
         {
             "code": "code",
             "objet": "item_code",
@@ -465,13 +415,11 @@ _DECLARED = (
             "unite": "unit",
             "sens": "direction",
             "barometre": _Stored("barometer", added=True),
-            **_PROVENANCE,
         },
     ),
     _Declared(
         "valeurs_indicateurs",
         models.IndicatorValue,
-        ("indicateur", "territoire", "type", "date", "valeur"),
         {
             "indicateur": "indicator_code",
             "territoire": "territory_code",
@@ -482,20 +430,18 @@ _DECLARED = (
             "valeur_max": _Stored("value_max", added=True),
             "absence": "absence",
             "texte_imprime": _printed("printed"),
-            **_PROVENANCE,
         },
+        primary_key=("indicateur", "territoire", "type", "date", "valeur"),
     ),
     _Declared(
         "anomalies",
         models.Anomaly,
-        ("code",),
         {
             "code": "code",
             "objet": "item_code",
             "champ": "field",
             "variantes": _Stored("variants", wording=Wording.VARIANTS),
             "decision": _ours("decision"),
-            **_PROVENANCE,
         },
     ),
 )
@@ -516,24 +462,22 @@ _REFERENCES = {
 def _table(declared: _Declared) -> Table:
     """The table with what its model and the French words say; KeyError for a field without
     words."""
-    words = {**field_words.SHARED, **field_words.COLUMNS[declared.key]}
-    fields = (
-        _field(
-            key,
-            _Stored(stored) if isinstance(stored, str) else stored,
-            declared.model,
-            words[key],
-        )
-        for key, stored in declared.columns.items()
+    key, model = declared.key, declared.model
+    words = {**field_words.SHARED, **field_words.COLUMNS[key]}
+    provenance = _PROVENANCE if issubclass(model, Sourced) else {}
+    fields = tuple(
+        _field(name, _Stored(stored) if isinstance(stored, str) else stored, model, words[name])
+        for name, stored in {**declared.columns, **provenance}.items()
     )
+    keys = model.__table__.primary_key.columns
     return Table(
-        declared.key,
-        declared.model,
-        declared.primary_key,
-        tuple(fields),
+        key,
+        model,
+        declared.primary_key or tuple(field.key for field in fields if field.column in keys),
+        fields,
         declared.item_kind,
         declared.added,
-        field_words.TABLES[declared.key],
+        field_words.TABLES[key],
     )
 
 

@@ -169,14 +169,13 @@ def contributions_page(
     cited = {row.source for row in chosen_rows}
     cited |= {row.source for made in makings for row in made.meetings}
     cited |= {row.source for made in makings for row in made.comments}
-    catalogue = situation.catalogue
     subject = ContributionsPage(
         rows=rows,
         workshops=_workshops(listed),
         total=len(listed),
         chosen=chosen,
         makings=makings,
-        sources={code: catalogue.sources[code] for code in sorted(cited)},
+        sources={code: situation.catalogue.sources[code] for code in sorted(cited)},
     )
     return framed(subject, selection)
 
@@ -222,7 +221,7 @@ def _making(moment: Moment, selection: Selection) -> tuple[Making, ...]:
     """How the proposals for each plan kept were made, newest plan first."""
     situation = moment.situation
     makings = []
-    for plan in sorted(situation.plans, key=lambda each: each.start, reverse=True):
+    for plan in situation.plans:
         if selection.filters.plan and plan.code not in selection.filters.plan:
             continue
         comments = tuple(
@@ -230,14 +229,15 @@ def _making(moment: Moment, selection: Selection) -> tuple[Making, ...]:
             for row in observation_rows.observations_of(moment.connection, situation, [plan.code])
             if row.comment and _PROPOSALS in fold(row.comment) and not row.replaced
         )
+        if not comments:
+            continue
         backed = {row.code for row in comments}
         meetings = tuple(
             row
             for row in facts.evidence(situation, {plan.code}.__contains__)
             if row.kind is EvidenceKind.EVENT and row.observation in backed
         )
-        if comments:
-            makings.append(Making(plan.code, meetings, comments))
+        makings.append(Making(plan.code, meetings, comments))
     return tuple(makings)
 
 

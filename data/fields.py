@@ -469,7 +469,7 @@ def _table(declared: _Declared) -> Table:
         _field(name, _Stored(stored) if isinstance(stored, str) else stored, model, words[name])
         for name, stored in {**declared.columns, **provenance}.items()
     )
-    keys = model.__table__.primary_key.columns
+    keys = {column.name for column in model.__table__.primary_key}
     return Table(
         key,
         model,

@@ -67,9 +67,9 @@ class RecordedTimes:
             for reading in self.by_item.get(item, ())
             if reading.day <= until and (reading.calendar if calendar else reading.status)
         ]
-        moments = [reading.at for reading in readings if reading.day > since]
-        earlier = max((reading for reading in readings if reading.day <= since), default=None)
-        return max([*moments, *([earlier.at] if earlier else [])], default=self.first)
+        between = [reading for reading in readings if reading.day > since]
+        in_force = sorted(reading for reading in readings if reading.day <= since)[-1:]
+        return max((reading.at for reading in between + in_force), default=self.first)
 
     def observation(self, code: str) -> datetime:
         """When an observation was recorded."""

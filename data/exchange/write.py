@@ -22,14 +22,19 @@ from data.fields import TABLES
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)  # fixed, so that the same content gives the same file
 
 
-def table_bytes(columns: Sequence[str], rows: Iterable[Row]) -> bytes:
-    """Columns of one table as CSV: UTF-8, semicolons, LF, quotes only where needed."""
+def csv_text(columns: Sequence[str], rows: Iterable[Iterable[object]]) -> str:
+    """Rows as CSV: semicolons, LF, quotes only where needed."""
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, delimiter=";", lineterminator="\n")
     writer.writerow(columns)
-    for row in rows:
-        writer.writerow([format_cell(row.get(column)) for column in columns])
-    return stream.getvalue().encode()
+    writer.writerows(rows)
+    return stream.getvalue()
+
+
+def table_bytes(columns: Sequence[str], rows: Iterable[Row]) -> bytes:
+    """Columns of one table as CSV in UTF-8."""
+    cells = ([format_cell(row.get(column)) for column in columns] for row in rows)
+    return csv_text(columns, cells).encode()
 
 
 def package_files(content: Content) -> dict[str, bytes]:

@@ -133,20 +133,15 @@ def _read_fresh(moment: Moment, recording: int) -> _Fresh:
     periods: dict[str, list[date]] = defaultdict(list)
     anywhere = False
     for table, key in _rows_that_came(connection, recording):
-        match table:
-            case "periodes":
-                # The key of a period begins with its milestone and the day of its announcement.
-                milestone, text = key.split("/")[:2]
-                periods[milestone].append(known_on(catalogue, milestone, date.fromisoformat(text)))
-                anywhere = True
-            case "jalons":
-                rows.add(key)
-                anywhere = True
-            case "plans":
-                rows.add(key)
-                days.add(catalogue.plan_of(key).published_on)
-            case "preuves":
-                rows.add(key)
+        anywhere |= table in {"periodes", "jalons"}
+        if table == "periodes":
+            # The key of a period begins with its milestone and the day of its announcement.
+            milestone, text = key.split("/")[:2]
+            periods[milestone].append(known_on(catalogue, milestone, date.fromisoformat(text)))
+        else:
+            rows.add(key)
+        if table == "plans":
+            days.add(catalogue.plan_of(key).published_on)
     for entry in catalogue.evidence:
         dated = catalogue.sources[entry.source].dated
         if entry.code in rows and dated is not None:

@@ -23,7 +23,7 @@ from data.models import (
     Plan,
     StoreState,
 )
-from data.vocabulary import CampaignAnswer
+from data.vocabulary import CampaignAnswer, ItemKind
 from data.workspace import journal, organisations
 from data.workspace.groups import grouped
 from data.workspace.journal import Deed, Doer
@@ -173,15 +173,9 @@ def _requests(connection: Connection, *conditions: ColumnElement[bool]) -> list[
 
 def plans(connection: Connection) -> list[tuple[str, str]]:
     """(code, title) of the plans with commitments, newest first."""
-    query = (
-        select(Plan.code, Plan.title)
-        .where(
-            Plan.code.in_(
-                select(Item.plan_code).join(Commitment, Commitment.code == Item.code).distinct()
-            )
-        )
-        .order_by(Plan.start.desc())
-    )
+    with_commitments = select(Item.plan_code).where(Item.kind == ItemKind.COMMITMENT)
+    query = select(Plan.code, Plan.title).where(Plan.code.in_(with_commitments))
+    query = query.order_by(Plan.start.desc())
     return [(row.code, row.title) for row in connection.execute(query)]
 
 
@@ -318,11 +312,8 @@ def _carriers_by_commitment(
     connection: Connection, plans: Iterable[str], organisations: Collection[str]
 ) -> dict[str, frozenset[str]]:
     """Commitment -> those of the organisations that carry it; commitments of none are left out."""
-    codes = connection.scalars(
-        select(Commitment.code)
-        .join(Item, Item.code == Commitment.code)
-        .where(Item.plan_code.in_(list(plans)))
-    ).all()
+    query = select(Item.code).where(Item.kind == ItemKind.COMMITMENT)
+    codes = connection.scalars(query.where(Item.plan_code.in_(list(plans)))).all()
     wanted = frozenset(organisations)
     carried = {code: (carriers(connection, code) or frozenset()) & wanted for code in codes}
     return {code: bodies for code, bodies in carried.items() if bodies}

@@ -20,29 +20,28 @@ from data.workspace.spans import Span, read_span
 
 COMMENT_SIGNS = 500
 PROOFS = 3
-# Fields of both kinds, then those of one kind.
-_TEXTS = ("obstacle", "commentaire", "note", "remplace")
-_PROOF_FIELDS = tuple(
-    f"preuve_{number}_{part}"
-    for number in range(1, PROOFS + 1)
-    for part in ("titre", "url", "date")
+# Fields of both kinds follow those of one kind.
+_SHARED = (
+    "obstacle",
+    "commentaire",
+    "note",
+    "remplace",
+    *(
+        f"preuve_{number}_{part}"
+        for number in range(1, PROOFS + 1)
+        for part in ("titre", "url", "date")
+    ),
 )
 FIELDS: Mapping[ItemKind, tuple[str, ...]] = {
-    ItemKind.MILESTONE: (
-        "reponse",
-        "atteint_le",
-        "nouvelle_date",
-        "motif",
-        *_TEXTS,
-        *_PROOF_FIELDS,
-    ),
-    ItemKind.COMMITMENT: ("reponse", "calendrier", "fait", "suites", *_TEXTS, *_PROOF_FIELDS),
+    ItemKind.MILESTONE: ("reponse", "atteint_le", "nouvelle_date", "motif", *_SHARED),
+    ItemKind.COMMITMENT: ("reponse", "calendrier", "fait", "suites", *_SHARED),
 }
 ANSWERS: Mapping[ItemKind, tuple[Answer, ...]] = {
     ItemKind.MILESTONE: tuple(answer for answer in Answer if answer is not Answer.NEWS),
     ItemKind.COMMITMENT: tuple(answer for answer in Answer if answer is not Answer.NEW_DATE),
 }
-# The column of the interchange format that each field goes to, whose rules apply.
+# The column of the interchange format that each field goes to, whose rules apply; those of
+# evidence by the last word of their name.
 _PUBLIC_TEXTS = ("motif", "fait", "suites", "obstacle", "commentaire")
 _CELLS = dict.fromkeys((*_PUBLIC_TEXTS, "note"), ("constats", "commentaire")) | {
     "calendrier": ("constats", "calendrier"),
@@ -188,15 +187,14 @@ class _Reader:
     def refuse(self, name: str, code: Refusal | Code, **params: str) -> None:
         self.problems.append(FieldProblem(name, code, params))
 
-    def cell(self, name: str, like: str = "") -> str | None:
+    def cell(self, name: str) -> str | None:
         """A value by the rules of its column in packages; None when empty or refused."""
-        table, column = _CELLS[like or name]
-        definition = BY_KEY[table].field(column)
+        table, column = _CELLS[name.rpartition("_")[2]]
         raw = self.values.get(name, "")
         if not raw.strip():
             return None
         try:
-            value = parse_cell(definition, raw)
+            value = parse_cell(BY_KEY[table].field(column), raw)
         except BadCell as bad:
             self.refuse(name, bad.code, **bad.params)
             return None
@@ -231,8 +229,8 @@ class _Reader:
     def proof(self, number: int) -> Proof | None:
         name = f"preuve_{number}"
         before = len(self.problems)
-        title = self.cell(f"{name}_titre", "titre")
-        url = self.cell(f"{name}_url", "url")
+        title = self.cell(f"{name}_titre")
+        url = self.cell(f"{name}_url")
         span = self.span(f"{name}_date")
         if len(self.problems) > before:
             return None
@@ -272,22 +270,14 @@ def refusals(
     declaration: Declaration, subject: Subject, today: date, *, forum: bool
 ) -> Iterator[FieldProblem]:
     """Refusals that depend on the object and the day: missing parts, impossible dates."""
+    news = declaration.done or declaration.next_steps or declaration.calendar
     if declaration.answer is Answer.NOTHING:
-        if (
-            declaration.obstacle
-            or declaration.done
-            or declaration.next_steps
-            or declaration.calendar is not None
-        ):
+        if news or declaration.obstacle:
             yield FieldProblem("reponse", Refusal.NOT_ALONE)
         return
     yield from _dates(declaration, subject, today, forum)
     if declaration.answer is Answer.NEWS and not (
-        declaration.done
-        or declaration.next_steps
-        or declaration.comment
-        or declaration.calendar
-        or declaration.proofs
+        news or declaration.comment or declaration.proofs
     ):
         yield FieldProblem("fait", Refusal.NO_NEWS)
     if obstacle_needed(declaration, subject, today) and not declaration.obstacle:

@@ -21,7 +21,6 @@ _PART = re.compile(
 )
 _ORDINALS = {"premier": 1, "deuxieme": 2, "second": 2, "troisieme": 3, "quatrieme": 4}
 _LAST = {"trimestre": 4, "semestre": 2}
-_MONTHS_OF = {"trimestre": 3, "semestre": 6}
 _PRECISIONS = {"trimestre": Precision.QUARTER, "semestre": Precision.HALF_YEAR}
 
 
@@ -65,7 +64,7 @@ def _part(match: re.Match[str]) -> Span:
         rank = int(number or number_of_letter)
     if not 1 <= rank <= _LAST[name]:
         raise NotADate(impossible="yes")
-    return _span(_PRECISIONS[name], int(year), (rank - 1) * _MONTHS_OF[name] + 1)
+    return _span(_PRECISIONS[name], int(year), (rank - 1) * 12 // _LAST[name] + 1)
 
 
 def _span(precision: Precision, year: int, month: int) -> Span:

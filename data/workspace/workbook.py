@@ -11,7 +11,7 @@ import zipfile
 from codecs import BOM_UTF8
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -22,6 +22,7 @@ from data.exchange.problems import Code, Problem
 from data.exchange.sheets import Parsed, Refused, Sheet, too_large
 from data.exchange.values import format_number
 from data.exchange.workbook_writer import new_workbook
+from data.exchange.write import csv_text
 from data.workspace.declaration import FIELDS, FieldLabels, with_codes
 
 MAX_BYTES = 2_000_000
@@ -97,12 +98,8 @@ def _cells(row: ExpectedRow, words: SheetWords) -> dict[str, str]:
 def csv_bytes(rows: Sequence[ExpectedRow], words: SheetWords) -> bytes:
     """The rows as CSV; a text that a spreadsheet would take for a formula gets an apostrophe
     before."""
-    stream = io.StringIO(newline="")
-    writer = csv.DictWriter(stream, COLUMNS, delimiter=";", lineterminator="\n")
-    writer.writeheader()
-    for row in rows:
-        writer.writerow({name: harmless(text) for name, text in _cells(row, words).items()})
-    return BOM_UTF8 + stream.getvalue().encode()
+    cells = (map(harmless, _cells(row, words).values()) for row in rows)
+    return BOM_UTF8 + csv_text(COLUMNS, cells).encode()
 
 
 def harmless(text: str) -> str:
@@ -229,10 +226,8 @@ def _text(cell: object) -> str:
     """The value of a workbook's cell as it would be typed on the page."""
     if cell is None:
         return ""
-    if isinstance(cell, datetime):
-        return cell.date().isoformat()
-    if isinstance(cell, date):
-        return cell.isoformat()
+    if isinstance(cell, date):  # of a moment too: its day
+        return cell.isoformat()[:10]
     if isinstance(cell, float):
         return format_number(cell)
     text = str(cell)
@@ -241,14 +236,10 @@ def _text(cell: object) -> str:
 
 def rows_text(rows: Sequence[ReturnedRow]) -> str:
     """Rows as one text, which a form carries from the preview to the submission."""
-    stream = io.StringIO(newline="")
-    writer = csv.writer(stream, delimiter=";", lineterminator="\n")
-    header = ("ligne", "objet", "version", *TYPED)
-    writer.writerow(header)
-    for row in rows:
-        seen = "" if row.seen is None else row.seen
-        writer.writerow([row.line, row.item, seen, *(row.values.get(name, "") for name in TYPED)])
-    return stream.getvalue()
+    cells = (
+        [row.line, row.item, row.seen, *(row.values.get(name) for name in TYPED)] for row in rows
+    )
+    return csv_text(("ligne", "objet", "version", *TYPED), cells)
 
 
 def rows_from(text: str) -> list[ReturnedRow]:

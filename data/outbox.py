@@ -169,27 +169,26 @@ def _left(state: MessageState, now: datetime) -> ColumnElement[bool]:
 def claim(connection: Connection, message: int, now: datetime) -> Claimed | None:
     """Claim a message; None when another sender has it."""
     token = secrets.token_hex(16)
-    taken = _change(
-        connection,
-        and_(OutboxMessage.id == message, OutboxMessage.state == MessageState.WAITING),
-        state=MessageState.CLAIMED,
-        claim=token,
-        claimed_at=now,
-        tries=OutboxMessage.tries + 1,
-    )
-    if not taken:
-        return None
-    row = connection.execute(
-        select(
+    taken = (
+        update(OutboxMessage)
+        .where(OutboxMessage.id == message, OutboxMessage.state == MessageState.WAITING)
+        .values(
+            state=MessageState.CLAIMED,
+            claim=token,
+            claimed_at=now,
+            tries=OutboxMessage.tries + 1,
+        )
+        .returning(
             OutboxMessage.account_id,
             OutboxMessage.follow_id,
             OutboxMessage.subject,
             OutboxMessage.body,
             OutboxMessage.target,
             OutboxMessage.link_minutes,
-        ).where(OutboxMessage.id == message)
-    ).one()
-    return Claimed(message, token, *row)
+        )
+    )
+    row = connection.execute(taken).first()
+    return None if row is None else Claimed(message, token, *row)
 
 
 def cancel(connection: Connection, claimed: Claimed) -> None:

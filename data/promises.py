@@ -4,7 +4,6 @@ Targets and the values before them are collected once a version; at a date, the 
 decide which count.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -15,7 +14,7 @@ from data import rules
 from data.catalogue import Catalogue
 from data.entries import CommitmentEntry, IndicatorEntry, IndicatorValueEntry
 from data.facts import known
-from data.pairs import NONE, ordinal
+from data.pairs import NONE
 from data.selection import Selection
 from data.situation import Situation
 from data.store import Moment
@@ -24,13 +23,12 @@ from data.vocabulary import Precision, ValueKind
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A target of an indicator in a territory, with the earlier values, newest first."""
+    """A target of an indicator in a territory, with the values known there, newest first."""
 
     indicator: IndicatorEntry
     owner: int  # the place of its commitment
     target: IndicatorValueEntry
-    initials: tuple[IndicatorValueEntry, ...]
-    currents: tuple[IndicatorValueEntry, ...]
+    values: tuple[IndicatorValueEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +64,8 @@ def promises(moment: Moment, selection: Selection) -> tuple[Promise, ...]:
 
 def _promise(promised: Target, situation: Situation) -> Promise:
     indicator, target = promised.indicator, promised.target
-    initial = _newest(promised.initials, situation)
-    current = _newest(promised.currents, situation)
+    initial = _newest(promised.values, ValueKind.INITIAL, situation)
+    current = _newest(promised.values, ValueKind.CURRENT, situation)
     start, aim, reached = (value.value if value else None for value in (initial, target, current))
     assert aim is not None, indicator.code
     return Promise(
@@ -86,14 +84,15 @@ def _promise(promised: Target, situation: Situation) -> Promise:
 
 
 def _newest(
-    values: Iterable[IndicatorValueEntry], situation: Situation
+    values: Iterable[IndicatorValueEntry], kind: ValueKind, situation: Situation
 ) -> IndicatorValueEntry | None:
-    """The first value that is known at the date and whose own day has come."""
+    """The first value of a kind that is known at the date and whose own day has come."""
     return next(
         (
             value
             for value in values
-            if known(situation, value.source)
+            if value.kind is kind
+            and known(situation, value.source)
             and (value.on_date is None or value.on_date <= situation.as_of)
         ),
         None,
@@ -102,25 +101,14 @@ def _newest(
 
 def _targets(_connection: Connection, catalogue: Catalogue) -> tuple[Target, ...]:
     """Every target of an indicator of a commitment, in document order."""
-    values: dict[tuple[str, str, ValueKind], list[IndicatorValueEntry]] = defaultdict(list)
-    for entry in catalogue.indicator_values:
-        # Targets of the baromètre are the Government's, not promised by the plans.
-        if entry.value is not None and catalogue.indicators[entry.indicator].barometer is None:
-            values[entry.indicator, entry.territory, entry.kind].append(entry)
     targets = []
-    for (code, territory, kind), listed in values.items():
-        indicator = catalogue.indicators[code]
+    for entry in catalogue.indicator_values:
+        indicator = catalogue.indicators[entry.indicator]
         owner = catalogue.owner.get(indicator.item, NONE)
-        if kind is not ValueKind.TARGET or owner == NONE:
-            continue
-        initials, currents = (
-            tuple(sorted(values.get((code, territory, other), ()), key=_newest_first))
-            for other in (ValueKind.INITIAL, ValueKind.CURRENT)
-        )
-        targets += [Target(indicator, owner, value, initials, currents) for value in listed]
+        # Targets of the baromètre are the Government's, not promised by the plans.
+        promised = indicator.barometer is None and owner != NONE
+        if promised and entry.kind is ValueKind.TARGET and entry.value is not None:
+            there = catalogue.values_at[entry.indicator][entry.territory]
+            values = tuple(value for value in reversed(there) if value.value is not None)
+            targets.append(Target(indicator, owner, entry, values))
     return tuple(sorted(targets, key=lambda target: target.owner))
-
-
-def _newest_first(value: IndicatorValueEntry) -> tuple[int, int]:
-    """Newest first, undated values last."""
-    return (-ordinal(value.on_date), -value.rank)

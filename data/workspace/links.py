@@ -56,12 +56,10 @@ def leads_to(connection: Connection, secret: str) -> tuple[int, str | None] | No
 def use(connection: Connection, secret: str, now: datetime) -> tuple[Person, str | None] | None:
     """Use a link up: its person and target; None when it is not valid."""
     # A single statement: when two requests use the same link at once, one of them changes the row.
-    used = connection.execute(update(SignInLink).where(*_opening(secret, now)).values(used_at=now))
-    if not used.rowcount:
+    used = update(SignInLink).where(*_opening(secret, now)).values(used_at=now)
+    link = connection.execute(used.returning(SignInLink.account_id, SignInLink.target)).first()
+    if link is None:
         return None
-    link = connection.execute(
-        select(SignInLink.account_id, SignInLink.target).where(SignInLink.digest == _digest(secret))
-    ).one()
     entering = accounts.person(connection, link.account_id)
     if entering is None or not entering.active:
         return None

@@ -4,15 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import (
-    ColumnElement,
-    Connection,
-    delete,
-    insert,
-    or_,
-    select,
-    update,
-)
+from sqlalchemy import ColumnElement, Connection, delete, insert, or_, select, update
 
 from data.following.links import CONFIRM_DAYS, followed_by
 from data.following.news import Mark
@@ -85,8 +77,8 @@ def ask(
 
 def find(connection: Connection, secret: str, now: datetime, *, confirms: bool) -> FollowRow | None:
     """The subscription that a link confirms or ends."""
-    number = followed_by(connection, secret, now, confirms=confirms)
-    return next(iter(_read(connection, Follow.id == number)), None)
+    number = followed_by(secret, now, confirms=confirms)
+    return next(iter(_read(connection, Follow.id.in_(number))), None)
 
 
 def confirm(connection: Connection, secret: str, now: datetime, known: Mark) -> FollowRow | None:

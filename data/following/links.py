@@ -5,7 +5,7 @@ import secrets
 from dataclasses import asdict
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, Select, insert, select
 
 from data.models import Follow, FollowLink
 from data.outbox import CONFIRM, LEAVE, Claimed, Letter
@@ -26,18 +26,17 @@ def addressed(connection: Connection, claimed: Claimed, now: datetime) -> Letter
     return Letter(**asdict(claimed), address=address, name="", secrets=made)
 
 
-def followed_by(
-    connection: Connection, secret: str, now: datetime, *, confirms: bool
-) -> int | None:
-    """The subscription that a link confirms or ends; None for an unknown or outdated link."""
-    link = connection.execute(
-        select(FollowLink.follow_id, FollowLink.created_at).where(
-            FollowLink.digest == _digest(secret), FollowLink.confirms.is_(confirms)
-        )
-    ).first()
-    if link is None or (confirms and link.created_at <= now - timedelta(days=CONFIRM_DAYS)):
-        return None
-    return int(link.follow_id)
+def followed_by(secret: str, now: datetime, *, confirms: bool) -> Select[int]:
+    """A query of the subscription that a link confirms or ends.
+
+    No row for an unknown or outdated link.
+    """
+    query = select(FollowLink.follow_id).where(
+        FollowLink.digest == _digest(secret), FollowLink.confirms.is_(confirms)
+    )
+    if confirms:
+        query = query.where(FollowLink.created_at > now - timedelta(days=CONFIRM_DAYS))
+    return query
 
 
 def _make(connection: Connection, follow: int, now: datetime, *, confirms: bool) -> str:

@@ -30,9 +30,7 @@ _DUE = {
 class DueLetter:
     """A letter to a person, about the requests that they have not answered."""
 
-    campaign: int
-    name: str
-    due_on: date
+    campaign: CampaignRow
     account: int
     person: str
     kind: CampaignLetterKind
@@ -79,7 +77,7 @@ def _letters(connection: Connection, row: CampaignRow, today: date) -> list[DueL
         .order_by(Account.id)
     )
     return [
-        DueLetter(row.id, row.name, row.due_on, account, name, kind, commitments)
+        DueLetter(row, account, name, kind, commitments)
         for account, name, commitments in connection.execute(waiting)
     ]
 
@@ -88,7 +86,7 @@ def written(connection: Connection, letter: DueLetter, now: datetime) -> None:
     """Remember, in the transaction that writes it, that a letter was written."""
     connection.execute(
         insert(CampaignLetter).values(
-            campaign_id=letter.campaign,
+            campaign_id=letter.campaign.id,
             account_id=letter.account,
             kind=letter.kind,
             written_at=now,

@@ -69,14 +69,14 @@ def campaign_subject(letter: DueLetter) -> str:
     """The subject of a letter of a campaign."""
     match letter.kind:
         case CampaignLetterKind.INVITATION:
-            words = f"vos réponses sont attendues jusqu’au {date_long(letter.due_on)}"
+            words = f"vos réponses sont attendues jusqu’au {date_long(letter.campaign.due_on)}"
         case CampaignLetterKind.WEEK_BEFORE:
             words = "encore sept jours pour répondre"
         case CampaignLetterKind.ON_THE_DAY:
             words = "dernier jour pour répondre"
         case CampaignLetterKind.WEEK_AFTER:
             words = "le délai est passé, votre réponse compte encore"
-    return _set(f"{letter.name} : {words}")
+    return _set(f"{letter.campaign.name} : {words}")
 
 
 def campaign_body(letter: DueLetter, days: int) -> str:
@@ -97,17 +97,15 @@ def campaign_body(letter: DueLetter, days: int) -> str:
 
 
 def _campaign_news(letter: DueLetter) -> str:
-    day = date_long(letter.due_on)
+    name, day = letter.campaign.name, date_long(letter.campaign.due_on)
     match letter.kind:
         case CampaignLetterKind.INVITATION:
-            return (
-                f"La campagne de mise à jour « {letter.name} » est ouverte jusqu’au {day} inclus."
-            )
+            return f"La campagne de mise à jour « {name} » est ouverte jusqu’au {day} inclus."
         case CampaignLetterKind.WEEK_BEFORE:
-            return f"La campagne « {letter.name} » se termine dans sept jours, le {day}."
+            return f"La campagne « {name} » se termine dans sept jours, le {day}."
         case CampaignLetterKind.ON_THE_DAY:
-            return f"La campagne « {letter.name} » se termine aujourd’hui, le {day}."
+            return f"La campagne « {name} » se termine aujourd’hui, le {day}."
     return (
-        f"Les réponses à la campagne « {letter.name} » étaient attendues le {day}. Elle reste "
+        f"Les réponses à la campagne « {name} » étaient attendues le {day}. Elle reste "
         "ouverte : une réponse tardive vaut mieux que pas de réponse."
     )

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 from sqlalchemy import Connection, Integer, bindparam, func, select
 
@@ -99,7 +100,7 @@ def _spans(moment: Moment, day: date, fresh: _Fresh) -> list[Range]:
     days = {row.on_date for row in statement_days(moment)}
     first = min(days, default=today) - timedelta(days=1)
     ends = sorted({first, *days, today}, reverse=True)
-    spans = [Range(ends[place + 1], ends[place]) for place in range(len(ends) - 1)]
+    spans = [Range(since, until) for until, since in pairwise(ends)]
     return [
         span
         for span in spans

@@ -32,7 +32,7 @@ class Scope:
     @classmethod
     def of(cls, kind: FollowKind, code: str | None, filters: CommitmentFilter) -> "Scope":
         """A scope in canonical form: without a date, and without filters that change nothing."""
-        own_filters = filters.without("au", *([_CRITERION[kind]] if kind in _CRITERION else []))
+        own_filters = filters.without("au", _CRITERION.get(kind, ""))
         if kind is FollowKind.COMMITMENT:  # the page of a commitment ignores filters
             own_filters = CommitmentFilter()
         return cls(kind, code, own_filters.to_query())

@@ -193,11 +193,12 @@ def askable(connection: Connection, plans: Iterable[tuple[str, str]]) -> list[tu
 
 def suggested(today: date) -> tuple[date, date]:
     """The first and last day of the next campaign of the default calendar."""
-    for year in (today.year, today.year + 1):
-        for first, last in CALENDAR:
-            if date(year, *first) >= today:
-                return date(year, *first), date(year, *last)
-    raise AssertionError("a calendar without a day next year")
+    return next(
+        (date(year, *first), date(year, *last))
+        for year in (today.year, today.year + 1)
+        for first, last in CALENDAR
+        if date(year, *first) >= today
+    )
 
 
 def create(

@@ -78,8 +78,8 @@ def take(engine: Engine, message: Message, now: datetime) -> int:
     Raises ValueError for a message with faults.
     """
     message = message.cleaned()
-    if message.faults():
-        raise ValueError(f"faults: {message.faults()}")
+    if faults := message.faults():
+        raise ValueError(f"faults: {faults}")
     at = now.astimezone(UTC).replace(tzinfo=None)
     with writing(engine) as connection:
         forget(connection, at)

@@ -197,7 +197,7 @@ def disable(connection: Connection, account: int, doer: Doer) -> None:
 def enable(connection: Connection, account: int, doer: Doer) -> None:
     """Allow a disabled account to sign in again. Raises AccountRefused."""
     _known(connection, account)
-    connection.execute(update(Account).where(Account.id == account).values(active=True))
+    _set(connection, account, active=True)
     _note(connection, account, Deed.ACCOUNT_RESTORED, doer)
 
 
@@ -210,18 +210,14 @@ def forget(connection: Connection, account: int, doer: Doer) -> None:
     _close(connection, account)
     for table in (SignInLink, AccountRole, AccountOrganisation, OutboxMessage, Passkey):
         connection.execute(delete(table).where(table.account_id == account))
-    connection.execute(
-        update(Account)
-        .where(Account.id == account)
-        .values(email=None, name=None, signed_in_at=None)
-    )
+    _set(connection, account, email=None, name=None, signed_in_at=None)
     _note(connection, account, Deed.ACCOUNT_FORGOTTEN, doer)
 
 
 def end_sessions(connection: Connection, account: int) -> str:
     """End every session of a person; returns the value that new sessions will hold."""
     renewed = _uniquifier()
-    connection.execute(update(Account).where(Account.id == account).values(uniquifier=renewed))
+    _set(connection, account, uniquifier=renewed)
     return renewed
 
 
@@ -243,7 +239,7 @@ def _note(
 
 def _close(connection: Connection, account: int) -> None:
     end_sessions(connection, account)
-    connection.execute(update(Account).where(Account.id == account).values(active=False))
+    _set(connection, account, active=False)
     connection.execute(delete(SignInLink).where(SignInLink.account_id == account))
 
 
@@ -306,4 +302,8 @@ def _uniquifier() -> str:
 
 def signed_in(connection: Connection, account: int, now: datetime) -> None:
     """Remember the time of a sign-in."""
-    connection.execute(update(Account).where(Account.id == account).values(signed_in_at=now))
+    _set(connection, account, signed_in_at=now)
+
+
+def _set(connection: Connection, account: int, **values: object) -> None:
+    connection.execute(update(Account).where(Account.id == account).values(**values))

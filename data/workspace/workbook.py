@@ -118,7 +118,7 @@ def xlsx_bytes(rows: Sequence[ExpectedRow], words: SheetWords) -> bytes:
         for column, name in enumerate(COLUMNS):
             sheet.write_string(0, column, name, head)
             sheet.write_comment(0, column, words.columns.get(name, name), {"x_scale": 2})
-            sheet.set_column(column, column, _WIDTHS.get(name, 22), None)
+            sheet.set_column(column, column, _WIDTHS.get(name, 22))
             choices = list(words.choices.get(name, {}).values())
             if choices and rows:
                 sheet.data_validation(

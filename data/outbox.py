@@ -6,6 +6,7 @@ freed: nobody received it. When it dies with a handed message, nobody can know w
 the message stays handed, is never resent automatically, and is shown to the administrator.
 """
 
+import hashlib
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -77,6 +78,11 @@ class Sending:
     sent_at: datetime | None
     tries: int
     problem: str | None
+
+
+def secret_digest(secret: str) -> str:
+    """What the store keeps of a link in place of its secret."""
+    return hashlib.sha256(secret.encode()).hexdigest()
 
 
 def mailbox(text: str) -> str | None:

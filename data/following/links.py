@@ -1,6 +1,5 @@
 """Links in messages to followers: to confirm and to leave. The store keeps only their digests."""
 
-import hashlib
 import secrets
 from dataclasses import asdict
 from datetime import datetime, timedelta
@@ -8,7 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, Select, insert, select
 
 from data.models import Follow, FollowLink
-from data.outbox import CONFIRM, LEAVE, Claimed, Letter
+from data.outbox import CONFIRM, LEAVE, Claimed, Letter, secret_digest
 
 # Long enough that a request made on a Friday is open on Monday. Then the address is erased.
 CONFIRM_DAYS = 3
@@ -32,7 +31,7 @@ def followed_by(secret: str, now: datetime, *, confirms: bool) -> Select[int]:
     No row for an unknown or outdated link.
     """
     query = select(FollowLink.follow_id).where(
-        FollowLink.digest == _digest(secret), FollowLink.confirms.is_(confirms)
+        FollowLink.digest == secret_digest(secret), FollowLink.confirms.is_(confirms)
     )
     if confirms:
         query = query.where(FollowLink.created_at > now - timedelta(days=CONFIRM_DAYS))
@@ -43,11 +42,7 @@ def _make(connection: Connection, follow: int, now: datetime, *, confirms: bool)
     secret = secrets.token_urlsafe(32)
     connection.execute(
         insert(FollowLink).values(
-            digest=_digest(secret), follow_id=follow, confirms=confirms, created_at=now
+            digest=secret_digest(secret), follow_id=follow, confirms=confirms, created_at=now
         )
     )
     return secret
-
-
-def _digest(secret: str) -> str:
-    return hashlib.sha256(secret.encode()).hexdigest()

@@ -147,16 +147,14 @@ def entries_of(connection: Connection, item: str) -> list[EntryRow]:
     return sorted(_read(connection, Entry.item_code == item), key=lambda row: -row.id)
 
 
-def published_on(
-    connection: Connection, items: Iterable[str], assessor: Assessor
-) -> dict[str, date]:
-    """Item -> the day on which an assessor's newest entry about it was published."""
+def published_on(connection: Connection, items: Iterable[str]) -> dict[str, date]:
+    """Item -> the day on which the administration's newest entry about it was published."""
     query = (
         select(Entry.item_code, func.max(EntryStep.at).label("at"))
         .join(EntryStep, EntryStep.entry_id == Entry.id)
         .where(
             EntryStep.state == Step.PUBLISHED,
-            Entry.assessor == assessor,
+            Entry.assessor == Assessor.ADMINISTRATION,
             Entry.item_code.in_(list(items)),
         )
         .group_by(Entry.item_code)

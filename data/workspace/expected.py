@@ -96,7 +96,7 @@ def expected(moment: Moment, organisations: Collection[str]) -> Expected:
     selection = carried(moment.situation, organisations)
     items = carried_items(selection)
     standing = entries.open_entries(moment.connection, items, Assessor.ADMINISTRATION)
-    answered = entries.published_on(moment.connection, items, Assessor.ADMINISTRATION)
+    answered = entries.published_on(moment.connection, items)
     waiting = {code for code, row in standing.items() if row.state is Step.PROPOSED}
     return Expected(
         requested=campaigns.open_requests(moment.connection, organisations),

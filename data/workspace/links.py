@@ -1,12 +1,12 @@
 """One-time sign-in links. The store keeps their digests, never the links."""
 
-import hashlib
 import secrets
 from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
 
 from data.models import Account, SignInLink
+from data.outbox import secret_digest
 from data.workspace import accounts
 from data.workspace.accounts import Person
 
@@ -29,7 +29,7 @@ def make(
     secret = secrets.token_urlsafe(32)
     connection.execute(
         insert(SignInLink).values(
-            digest=_digest(secret),
+            digest=secret_digest(secret),
             account_id=account,
             created_at=now,
             expires_at=now + lifetime,
@@ -48,7 +48,9 @@ def opens(connection: Connection, secret: str, now: datetime) -> bool:
 def leads_to(connection: Connection, secret: str) -> tuple[int, str | None] | None:
     """The person and target of a link, used or not; None for an unknown link."""
     row = connection.execute(
-        select(SignInLink.account_id, SignInLink.target).where(SignInLink.digest == _digest(secret))
+        select(SignInLink.account_id, SignInLink.target).where(
+            SignInLink.digest == secret_digest(secret)
+        )
     ).first()
     return None if row is None else (row.account_id, row.target)
 
@@ -69,11 +71,7 @@ def use(connection: Connection, secret: str, now: datetime) -> tuple[Person, str
 
 def _opening(secret: str, now: datetime) -> tuple[ColumnElement[bool], ...]:
     return (
-        SignInLink.digest == _digest(secret),
+        SignInLink.digest == secret_digest(secret),
         SignInLink.used_at.is_(None),
         SignInLink.expires_at > now,
     )
-
-
-def _digest(secret: str) -> str:
-    return hashlib.sha256(secret.encode()).hexdigest()

@@ -13,7 +13,7 @@ from data.vocabulary import Assessor, ItemKind, Step
 from data.workspace import answers, entries
 from data.workspace.declaration import FieldProblem, Reading, Subject, read_about
 from data.workspace.entries import Author, EntryRow
-from data.workspace.publication import DeclaredEntry, PublicWords, judge
+from data.workspace.publication import PublicWords, judge
 from data.workspace.workbook import ReturnedRow
 
 
@@ -69,7 +69,7 @@ def submit(
         row = entries.save(connection, author, item, values, submission.seen, now)
         saved.append((row, reading))
     sound = [
-        DeclaredEntry(row, reading.declaration)
+        (row, reading.declaration)
         for row, reading in saved
         if reading.declaration is not None and not reading.problems
     ]

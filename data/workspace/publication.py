@@ -49,12 +49,8 @@ class PublicWords(Protocol):
         """The public comment of an observation, "" without any."""
 
 
-@dataclass(frozen=True, slots=True)
-class DeclaredEntry:
-    """An entry and its declaration."""
-
-    entry: EntryRow
-    declaration: Declaration
+# An entry and what it declares.
+Declared = tuple[EntryRow, Declaration]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +120,9 @@ def record(
     return report, tables.codes
 
 
-def read_all(content: Content, rows: Sequence[EntryRow]) -> list[DeclaredEntry]:
+def read_all(content: Content, rows: Sequence[EntryRow]) -> list[Declared]:
     """The declarations of entries. Raises NotPublishable when one of them cannot be read."""
-    declarations: list[DeclaredEntry] = []
+    declarations: list[Declared] = []
     problems: dict[int, Sequence[FieldProblem]] = {}
     for row in rows:
         is_milestone = (row.item,) in content["jalons"]
@@ -135,14 +131,14 @@ def read_all(content: Content, rows: Sequence[EntryRow]) -> list[DeclaredEntry]:
         if reading.declaration is None or reading.problems:
             problems[row.id] = reading.problems
         else:
-            declarations.append(DeclaredEntry(row, reading.declaration))
+            declarations.append((row, reading.declaration))
     if problems:
         raise NotPublishable(problems)
     return declarations
 
 
 def judge(
-    content: Content, declarations: Sequence[DeclaredEntry], today: date, words: PublicWords
+    content: Content, declarations: Sequence[Declared], today: date, words: PublicWords
 ) -> Mapping[int, Sequence[FieldProblem]]:
     """What a publication today would refuse, by number of entry (0: belongs to none)."""
     tables = Tables(content, declarations, today, words)
@@ -168,7 +164,7 @@ class Tables:
     def __init__(
         self,
         content: Content,
-        declarations: Sequence[DeclaredEntry],
+        declarations: Sequence[Declared],
         today: date,
         words: PublicWords,
     ) -> None:
@@ -177,11 +173,10 @@ class Tables:
         self._rows: dict[str, list[dict[str, Value]]] = defaultdict(list)
         self._owners: dict[tuple[str, int], tuple[int, str]] = {}
         self.codes: dict[int, str] = {}
-        for declared in declarations:
-            self._add_entry(declared)
+        for entry, declaration in declarations:
+            self._add_entry(entry, declaration)
 
-    def _add_entry(self, declared: DeclaredEntry) -> None:
-        entry, declaration = declared.entry, declared.declaration
+    def _add_entry(self, entry: EntryRow, declaration: Declaration) -> None:
         source = self._source(entry)
         code = self._code("constats", "-o", entry.item)
         self.codes[entry.id] = code

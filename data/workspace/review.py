@@ -81,8 +81,8 @@ def preview(
     try:
         with store.write() as connection:
             content = load_content(connection)
-            [declared] = read_all(content, [row])
-            declaration, comment = declared.declaration, words.comment(declared.declaration)
+            [(_entry, declaration)] = read_all(content, [row])
+            comment = words.comment(declaration)
             title = words.source_title(
                 content["organismes"][(row.organisation,)].text("nom"), today
             )

@@ -178,6 +178,12 @@ def _stands_in(states: Iterable[Step]) -> ColumnElement[bool]:
 
 def _read(connection: Connection, *conditions: ColumnElement[bool]) -> list[EntryRow]:
     wanted = select(Entry.id).where(*conditions)
+    versions = connection.execute(
+        select(Entry.item_code, Entry.assessor, EntryVersion.__table__)
+        .join(EntryVersion, EntryVersion.entry_id == Entry.id)
+        .where(*conditions)
+        .order_by(Entry.id, EntryVersion.number)
+    ).all()
     steps: dict[int, list[StepRow]] = defaultdict(list)
     for step in connection.execute(
         select(
@@ -199,12 +205,6 @@ def _read(connection: Connection, *conditions: ColumnElement[bool]) -> list[Entr
         select(EntryValue.__table__).where(EntryValue.entry_id.in_(wanted))
     ):
         typed[cell.entry_id, cell.version][cell.field] = cell.value
-    versions = connection.execute(
-        select(Entry.item_code, Entry.assessor, EntryVersion.__table__)
-        .join(EntryVersion, EntryVersion.entry_id == Entry.id)
-        .where(*conditions)
-        .order_by(Entry.id, EntryVersion.number)
-    )
     rows = []
     for number, group in groupby(versions, key=lambda version: version.entry_id):
         saved = list(group)

@@ -190,7 +190,9 @@ def test_what_bounds_pays_or_illustrates_is_no_target(real: Connection) -> None:
         nation = row(there, code).nation
         assert (nation.target, nation.targets, nation.rate) == (None, (), None)
         assert [entry.kind for entry in nation.beside] == [kind]
-    promised = {each.indicator.code for each in promises(there, Selection(there.situation, NOTHING))}
+    promised = {
+        each.indicator.code for each in promises(there, Selection(there.situation, NOTHING))
+    }
     assert promised.isdisjoint(kinds)
 
 
@@ -206,7 +208,9 @@ def test_targets_of_the_barometre_are_no_promise_of_the_plan(real: Connection) -
         code for code, entry in there.situation.catalogue.indicators.items() if entry.barometer
     }
     assert FOLLOWED in followed
-    promised = {each.indicator.code for each in promises(there, Selection(there.situation, NOTHING))}
+    promised = {
+        each.indicator.code for each in promises(there, Selection(there.situation, NOTHING))
+    }
     assert promised.isdisjoint(followed)
 
 

@@ -24,7 +24,7 @@ _AXIS = re.compile(r"\d+|[a-z]")  # the climate chapter of 2015-2017 has a lette
 def code_problems(content: Content, complete: bool) -> Iterator[Problem]:
     """Rows whose code does not begin with their parent's; `complete`: whether all items were
     read."""
-    items = {row.get("code") for _table, row in item_rows(content)}
+    items = {row.get("code") for row in item_rows(content)}
     for row in rows_of(content, "axes"):
         column, sign = ("parent", "-") if row.get("parent") is not None else ("plan", "-x")
         if row.get(column) in items:

@@ -15,7 +15,17 @@ from data.exchange.lineage import lineage_problems
 from data.exchange.outside import correction_problems, judgement_problems, page_problems
 from data.exchange.periods import period_problems
 from data.exchange.problems import Code, Problem
-from data.exchange.rows import ITEM_TABLES, Content, Row, item_rows, repeated, rows_of
+from data.exchange.rows import (
+    ITEM_TABLES,
+    SELF_REFERENCES,
+    Content,
+    Row,
+    item_rows,
+    repeated,
+    repetitions,
+    rows_of,
+    standing,
+)
 from data.exchange.titles import OBJECTS, reference_tables
 from data.exchange.units import unit_of
 from data.exchange.values import Value
@@ -76,25 +86,21 @@ def check_content(content: Content, unreadable: frozenset[str] = frozenset()) ->
 
 def _references(content: Content, unreadable: frozenset[str]) -> Iterator[Problem]:
     codes = {table: {key[0] for key in rows} for table, rows in content.items()}
-    items = set().union(*(codes[table.key] for table in TABLES if table.item_kind))
-    items_unreadable = any(table.item_kind and table.key in unreadable for table in TABLES)
+    codes[OBJECTS] = set().union(*(codes[table] for table in ITEM_TABLES))
     for table in TABLES:
         for column in table.fields:
             target = column.reference
-            if target is None or target in unreadable:
+            if target is None or unreadable.intersection(reference_tables(target)):
                 continue
-            if target == OBJECTS and items_unreadable:
-                continue
-            known = items if target == OBJECTS else codes[target]
             for row in rows_of(content, table.key):
                 value = row.get(column.key)
-                if value is not None and value not in known:
+                if value is not None and value not in codes[target]:
                     tables = ", ".join(reference_tables(target))
                     yield row.problem(Code.UNKNOWN_REFERENCE, column.key, tables=tables)
 
 
 def _codes(content: Content) -> Iterator[Problem]:
-    for late, early in repeated((row.get("code"), row) for _table, row in item_rows(content)):
+    for late, early in repeated((row.get("code"), row) for row in item_rows(content)):
         yield late.problem(Code.CODE_TWICE, "code", table=early.table)
 
 
@@ -116,17 +122,14 @@ def parent_code(row: Row) -> Value:
 def plan_codes(content: Content) -> dict[Value, Value]:
     """The plan of each item; items whose parent is unknown are left out."""
     plans: dict[Value, Value] = {}
-    for table, row in item_rows(content):
-        code = row.get("code")
-        match table.key:
-            case "plans":
-                plans[code] = code
-            case "axes" | "engagements":
-                plans[code] = row.get("plan")
-            case _:
-                parent = parent_code(row)
-                if parent in plans:
-                    plans[code] = plans[parent]
+    for row in item_rows(content):
+        code, parent = row.get("code"), parent_code(row)
+        if row.table == "plans":
+            plans[code] = code
+        elif row.table in {"axes", "engagements"}:
+            plans[code] = row.get("plan")
+        elif parent in plans:
+            plans[code] = plans[parent]
     return plans
 
 
@@ -186,8 +189,8 @@ def _levels_of_territories(content: Content) -> Iterator[Problem]:
 def _objects(content: Content) -> Iterator[Problem]:
     """Rows whose object is of a kind that cannot have them."""
     kinds: dict[Value, set[str]] = defaultdict(set)
-    for table, row in item_rows(content):
-        kinds[row.get("code")].add(table.key)
+    for row in item_rows(content):
+        kinds[row.get("code")].add(row.table)
     for (table_key, column), allowed in _ALLOWED_OBJECTS.items():
         for row in rows_of(content, table_key):
             # A code that two tables share is reported already: it is ambiguous.
@@ -202,14 +205,9 @@ def _cycles(content: Content) -> Iterator[Problem]:
         attached[row.get("plan")][row.get("organisme")] = row
     for rows in attached.values():
         yield from _circles(rows, "parent")
-    for table, column in (
-        ("axes", "parent"),
-        ("territoires", "departement"),
-        ("territoires", "region"),
-        ("constats", "remplace"),
-        ("jugements", "remplace"),
-    ):
-        yield from _circles({row.get("code"): row for row in rows_of(content, table)}, column)
+    for table, columns in SELF_REFERENCES.items():
+        for column in columns:
+            yield from _circles({row.get("code"): row for row in rows_of(content, table)}, column)
 
 
 def _circles(rows: Mapping[Value, Row], column: str) -> Iterator[Problem]:
@@ -229,8 +227,8 @@ def _circles(rows: Mapping[Value, Row], column: str) -> Iterator[Problem]:
 
 def _ranks(content: Content) -> Iterator[Problem]:
     ranked = (
-        ((table.key, parent_code(row), row.get("rang")), row)
-        for table, row in item_rows(content)
+        ((row.table, parent_code(row), row.get("rang")), row)
+        for row in item_rows(content)
         if row.get("rang") is not None and parent_code(row) is not None
     )
     for late, early in repeated(ranked):
@@ -320,11 +318,8 @@ def _empty(row: Row, column: str) -> bool:
 
 
 def _readings(content: Content) -> Iterator[Problem]:
-    rows = rows_of(content, "constats")
-    replaced = {row.get("remplace") for row in rows}
-    standing = [row for row in rows if row.get("code") not in replaced and row.day("observe_le")]
+    observations = standing(rows_of(content, "constats"))
+    same = ("objet", "evaluateur", "observe_le")
     for column in READ_COLUMNS.values():
-        read = (row for row in standing if row.get(column) is not None)
-        keyed = ((tuple(map(row.get, ("objet", "evaluateur", "observe_le"))), row) for row in read)
-        for late, early in repeated(keyed):
-            yield late.problem(Code.READ_TWICE, column, code=early.text("code"))
+        read = (row for row in observations if row.get(column) is not None)
+        yield from repetitions(read, same, Code.READ_TWICE, column)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from data.exchange.problems import Code, Problem
-from data.exchange.rows import Content, repeated, rows_of
+from data.exchange.rows import Content, repetitions, rows_of
 
 
 def indicator_problems(content: Content) -> Iterator[Problem]:
@@ -18,5 +18,4 @@ def indicator_problems(content: Content) -> Iterator[Problem]:
         if upside_down and not row.bad.intersection({"valeur", "valeur_max"}):
             yield row.problem(Code.RANGE_ORDER, "valeur_max")
     numbered = (row for row in rows_of(content, "indicateurs") if row.get("barometre") is not None)
-    for late, early in repeated((row.get("barometre"), row) for row in numbered):
-        yield late.problem(Code.NUMBER_TWICE, "barometre", code=early.text("code"))
+    yield from repetitions(numbered, ["barometre"], Code.NUMBER_TWICE, "barometre")

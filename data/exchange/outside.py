@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
 
 from data.exchange.problems import Code, Problem
-from data.exchange.rows import Content, Row, repeated, rows_of
+from data.exchange.rows import Content, Row, repetitions, rows_of, standing
 from data.exchange.values import Value
 from data.fields import TABLES
 from data.vocabulary import CRITERION_SCALES, SCALE_WORDS, Criterion, Scale
@@ -27,11 +27,7 @@ def judgement_problems(content: Content) -> Iterator[Problem]:
         if not row.bad.intersection({"critere", "echelle"}):
             yield from _scale_problems(row)
     yield from correction_problems(content, "jugements", _REPLACED)
-    replaced = {row.get("remplace") for row in judgements}
-    standing = (row for row in judgements if row.get("code") not in replaced)
-    dated = (row for row in standing if row.day("observe_le") is not None)
-    for late, early in repeated((tuple(map(row.get, _SAME)), row) for row in dated):
-        yield late.problem(Code.READ_TWICE, "valeur", code=early.text("code"))
+    yield from repetitions(standing(judgements), _SAME, Code.READ_TWICE, "valeur")
 
 
 def correction_problems(content: Content, table: str, same: Sequence[str]) -> Iterator[Problem]:
@@ -43,8 +39,7 @@ def correction_problems(content: Content, table: str, same: Sequence[str]) -> It
         for column in same:
             if row.get(column) != before.get(column) and column not in row.bad | before.bad:
                 yield row.problem(Code.REPLACES_OTHER, "remplace", column=column)
-    for late, early in repeated((row.get("remplace"), row) for row in corrections):
-        yield late.problem(Code.REPLACED_TWICE, "remplace", code=early.text("code"))
+    yield from repetitions(corrections, ["remplace"], Code.REPLACED_TWICE, "remplace")
 
 
 def _scale_problems(row: Row) -> Iterator[Problem]:

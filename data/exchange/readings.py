@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from data.exchange.coherence import READ_COLUMNS
-from data.exchange.rows import Row
+from data.exchange.rows import Row, standing
 from data.exchange.values import Value, format_cell
 from data.models import END_OF_TIME
 from data.vocabulary import Attribute
@@ -33,12 +33,8 @@ def build_readings(
 
     Takes all the observations of some items, in any order, and the kinds of items.
     """
-    observations = list(observations)
-    replaced = {row.get("remplace") for row in observations}
     lines: dict[tuple[str, str, Attribute], list[Row]] = defaultdict(list)
-    for row in observations:
-        if row.get("code") in replaced:
-            continue
+    for row in standing(observations):
         for attribute, column in READ_COLUMNS.items():
             if row.get(column) is not None:
                 lines[row.text("objet"), row.text("evaluateur"), attribute].append(row)

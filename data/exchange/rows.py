@@ -1,7 +1,7 @@
 """Typed rows of the interchange format, from a package or from the store."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -14,6 +14,11 @@ _PARTS = re.compile(r"([0-9]+)|([^0-9]+)")
 STORE = "base"  # in place of a file's name, for rows of the store
 
 ITEM_TABLES = tuple(table.key for table in TABLES if table.item_kind is not None)
+# The columns of each table that refer to another row of the same table.
+SELF_REFERENCES = {
+    table.key: [field.key for field in table.fields if field.reference == table.key]
+    for table in TABLES
+}
 
 
 @dataclass
@@ -74,11 +79,17 @@ def rows_of(content: Content, table: str) -> Iterable[Row]:
     return content[table].values()
 
 
-def item_rows(content: Content) -> Iterator[tuple[Table, Row]]:
+def item_rows(content: Content) -> Iterator[Row]:
     """Every row that is also an item, plans first, milestones last."""
-    for key in ITEM_TABLES:
-        for row in content[key].values():
-            yield BY_KEY[key], row
+    for table in ITEM_TABLES:
+        yield from rows_of(content, table)
+
+
+def standing(rows: Iterable[Row]) -> list[Row]:
+    """The observations or judgements of a day that no other one replaces, given all of them."""
+    rows = list(rows)
+    replaced = {row.get("remplace") for row in rows}
+    return [row for row in rows if row.get("code") not in replaced and row.day("observe_le")]
 
 
 def repeated(keyed: Iterable[tuple[object, Row]]) -> Iterator[tuple[Row, Row]]:
@@ -88,6 +99,14 @@ def repeated(keyed: Iterable[tuple[object, Row]]) -> Iterator[tuple[Row, Row]]:
         first = seen.setdefault(key, row)
         if first is not row:
             yield (first, row) if row.from_store else (row, first)
+
+
+def repetitions(
+    rows: Iterable[Row], columns: Sequence[str], kind: Code, column: str
+) -> Iterator[Problem]:
+    """The problem of each row that repeats another one in all of these columns, at `column`."""
+    for late, early in repeated((tuple(map(row.get, columns)), row) for row in rows):
+        yield late.problem(kind, column, code=early.text("code"))
 
 
 def natural(value: Value) -> tuple[tuple[tuple[int, int, str], ...], str]:

@@ -1,23 +1,22 @@
 """Writing rows into the store: items, rows, what changed, and the readings that follow."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import datetime
 from graphlib import TopologicalSorter
 
-from sqlalchemy import Connection, delete, insert, update
+from sqlalchemy import Connection, bindparam, delete, insert, update
 
 from data.exchange.coherence import parent_code, plan_codes
 from data.exchange.contents import on_item, table_of
 from data.exchange.overlay import APPEND_ONLY, Change
 from data.exchange.readings import ReadingRow, build_readings
-from data.exchange.rows import ITEM_TABLES, Content, Row, item_rows
+from data.exchange.rows import ITEM_TABLES, SELF_REFERENCES, Content, Row, item_rows, rows_of
 from data.exchange.values import Value, format_cell
-from data.fields import BY_KEY, Table
+from data.fields import BY_KEY
 from data.models import Base, Item, Journal, Reading
 from data.text import fold
 
-_CHUNK = 500  # parameters bound in one statement
 _COMMITMENT_TEXTS = ("titre", "titre_court", "objet", "probleme", "pertinence", "impacts")
 
 # Columns that the store derives from a row.
@@ -29,52 +28,39 @@ _DERIVED: dict[str, Callable[[Row], dict[str, str | bool]]] = {
     "noms_organismes": lambda row: {"folded": fold(row.text("nom"))},
     "territoires": lambda row: {"folded": fold(row.text("nom"))},
 }
-# Columns that refer to a row of the same table, which must be inserted first.
-_SELF_REFERENCES = {
-    "territoires": ("departement", "region"),
-    "constats": ("remplace",),
-    "jugements": ("remplace",),
-}
 
 
 def write_items(connection: Connection, stored: Content, merged: Content) -> None:
     """Insert the items that the merged content adds to the stored one; move those it moves."""
     old, new = implied_items(stored), implied_items(merged)
-    moved = [item for code, item in new.items() if code in old and old[code] != item]
+    moved = {code: item for code, item in new.items() if code in old and old[code] != item}
     # Two passes, as rows that swap their ranks would violate the unique key on the way.
-    for place, item in enumerate(moved, 1):
-        connection.execute(update(Item).where(Item.code == item.code).values(rank=-place))
-    _insert(connection, Item, [asdict(item) for code, item in new.items() if code not in old])
-    for item in moved:
-        connection.execute(update(Item).where(Item.code == item.code).values(**asdict(item)))
+    for place, code in enumerate(moved, 1):
+        connection.execute(update(Item).where(Item.code == code).values(rank=-place))
+    _insert(connection, Item, [item for code, item in new.items() if code not in old])
+    for code, item in moved.items():
+        connection.execute(update(Item).where(Item.code == code).values(**item))
 
 
-@dataclass(frozen=True, slots=True)
-class ItemRow:
-    """A row of the table `item`."""
-
-    code: str
-    kind: str | None
-    plan_code: Value
-    parent_code: Value
-    rank: Value
-
-
-def implied_items(content: Content) -> dict[str, ItemRow]:
+def implied_items(content: Content) -> dict[str, dict[str, Value]]:
     """The `item` rows that a content needs, by code, parents before children."""
     plans = plan_codes(content)
-    items: dict[str, ItemRow] = {}
-    for table, row in sorted(item_rows(content), key=_depth):
+    items: dict[str, dict[str, Value]] = {}
+    for row in sorted(item_rows(content), key=_depth):
         code, start = row.text("code"), row.day("debut")
-        rank = start.year if start is not None else row.get("rang")
-        items[code] = ItemRow(code, table.item_kind, plans[code], parent_code(row), rank)
+        items[code] = {
+            "code": code,
+            "kind": BY_KEY[row.table].item_kind,
+            "plan_code": plans[code],
+            "parent_code": parent_code(row),
+            "rank": start.year if start is not None else row.get("rang"),
+        }
     return items
 
 
-def _depth(pair: tuple[Table, Row]) -> tuple[int, bool]:
+def _depth(row: Row) -> tuple[int, bool]:
     """The order in which items are inserted: by table, and axes before their sub-axes."""
-    table, row = pair
-    return ITEM_TABLES.index(table.key), table.key == "axes" and row.get("parent") is not None
+    return ITEM_TABLES.index(row.table), row.table == "axes" and row.get("parent") is not None
 
 
 def write_rows(
@@ -88,7 +74,7 @@ def write_rows(
     """Insert and update the changed rows of a table; `content` is that after the import."""
     table = BY_KEY[table_key]
     fresh = [change for change in rows if change.old is None]
-    supported = {row.get("constat") for row in content["preuves"].values()}
+    supported = {row.get("constat") for row in rows_of(content, "preuves")}
     values = []
     for change in _parents_first(table_key, fresh):
         row = _stored_values(change)
@@ -121,8 +107,9 @@ def _stored_values(change: Change) -> dict[str, object]:
 
 
 def _parents_first(table: str, rows: list[Change]) -> Iterable[Change]:
-    columns = _SELF_REFERENCES.get(table)
-    if columns is None:
+    """The rows of a table, each after the rows of the same table that it refers to."""
+    columns = SELF_REFERENCES[table]
+    if not columns:
         return rows
     waiting = {change.row.get("code"): change for change in rows}
     needs = {
@@ -168,18 +155,17 @@ def _journalled(change: Change, *, first: bool) -> Iterator[tuple[str, str | Non
 
 def rebuild_readings(connection: Connection, content: Content, items: set[str]) -> None:
     """Compute the readings of some items again."""
-    codes = sorted(items)
-    for start in range(0, len(codes), _CHUNK):
-        part = codes[start : start + _CHUNK]
-        connection.execute(delete(Reading).where(Reading.item_code.in_(part)))
+    if items:
+        of_item = delete(Reading).where(Reading.item_code == bindparam("item"))
+        connection.execute(of_item, [{"item": code} for code in items])
     _insert(connection, Reading, [asdict(row) for row in implied_readings(content, items)])
 
 
 def implied_readings(content: Content, items: set[str] | None = None) -> Iterator[ReadingRow]:
     """The `reading` rows that the observations of some items, or of all, give."""
-    kinds = {row.get("code"): table.item_kind for table, row in item_rows(content)}
+    kinds = {row.get("code"): BY_KEY[row.table].item_kind for row in item_rows(content)}
     observations = [
-        row for row in content["constats"].values() if items is None or row.text("objet") in items
+        row for row in rows_of(content, "constats") if items is None or row.text("objet") in items
     ]
     return build_readings(observations, kinds)
 

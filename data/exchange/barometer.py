@@ -3,38 +3,32 @@
 import csv
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
 
 from data.exchange.barometer_lines import BarometerLine
 from data.exchange.dates import FIRST_YEAR, LAST_YEAR
 from data.exchange.problems import Code, Problem
+from data.exchange.rows import Row
 from data.exchange.sheets import Parsed, is_empty
+from data.exchange.values import Key, Value
 from data.vocabulary import Level, ValueKind
 
-COLUMNS = (
-    "indic_id",
-    "enforce_zone_id",
-    "metric_enforce_date",
-    "maille",
-    "indic_vi",
-    "indic_va",
-    "indic_vc",
-    "indic_ta",
-)
 FIGURES = {
     "indic_vi": ValueKind.INITIAL,
     "indic_va": ValueKind.CURRENT,
     "indic_vc": ValueKind.TARGET,
     "indic_ta": ValueKind.RATE,
 }
-MESHES = {"NAT": Level.NATION, "REG": Level.REGION, "DEPT": Level.DEPARTMENT}
-_ZONES = {
-    Level.NATION: re.compile(r"FRANCE"),
-    Level.REGION: re.compile(r"R(\d{2})"),
-    Level.DEPARTMENT: re.compile(r"D(\d{2}|2[AB]|97\d)"),
+COLUMNS = ("indic_id", "enforce_zone_id", "metric_enforce_date", "maille", *FIGURES)
+_KEY = COLUMNS[:3]
+# « maille » -> its level, the form of its zones, and our code of such a zone.
+_MESHES = {
+    "NAT": (Level.NATION, re.compile(r"FRANCE"), "FR"),
+    "REG": (Level.REGION, re.compile(r"R(\d{2})"), r"REG-\1"),
+    "DEPT": (Level.DEPARTMENT, re.compile(r"D(97\d|\d{2}|2[AB])"), r"DEP-\1"),
 }
-_PREFIXES = {Level.REGION: "REG-", Level.DEPARTMENT: "DEP-"}
 _NAME = re.compile(r"ind-\d+\.csv", re.IGNORECASE)
 _NUMBER_OF = re.compile(r"IND-\d{1,6}")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -71,7 +65,7 @@ def read_barometer(file: str, content: bytes, parsed: Parsed) -> None:
 def _lines(
     reader: Iterator[list[str]], header: list[str], file: str, parsed: Parsed
 ) -> Iterator[BarometerLine]:
-    seen: dict[tuple[str, str, str], int] = {}
+    seen: dict[Key, int] = {}
     for number, cells in enumerate(reader, 2):
         if is_empty(cells):
             continue
@@ -79,61 +73,54 @@ def _lines(
             actual, expected = str(len(cells)), str(len(header))
             parsed.add(Code.BAROMETER_CELLS, file, number, actual=actual, expected=expected)
             continue
-        row = dict(zip(header, map(str.strip, cells), strict=True))
-        key = (row["indic_id"], row["enforce_zone_id"], row["metric_enforce_date"])
-        problems = list(_problems(row, file, number, seen.setdefault(key, number)))
+        values: dict[str, Value] = dict(zip(header, map(str.strip, cells), strict=True))
+        row = Row("valeurs_indicateurs", values, file, number)
+        first = seen.setdefault(tuple(map(row.get, _KEY)), number)
+        problems = list(_problems(row, first))
         if problems:
             parsed.problems.extend(problems)
         else:
-            yield _line(row, file, number)
+            yield _line(row)
 
 
-def _problems(row: Mapping[str, str], file: str, line: int, first: int) -> Iterator[Problem]:
+def _problems(row: Row, first: int) -> Iterator[Problem]:
     """The problems of one line, cell by cell; `first`: the line that gives the same first."""
-
-    def problem(kind: Code, column: str, /, **params: str) -> Problem:
-        return Problem(kind, file, line, column, row[column] or None, params)
-
-    if not _NUMBER_OF.fullmatch(row["indic_id"]):
-        yield problem(Code.BAROMETER_NUMBER, "indic_id")
-    level = MESHES.get(row["maille"])
-    if level is None:
-        yield problem(Code.NOT_IN_LIST, "maille", values=", ".join(MESHES))
-    elif not _ZONES[level].fullmatch(row["enforce_zone_id"]):
-        yield problem(Code.BAD_ZONE, "enforce_zone_id")
-    figures = [column for column in FIGURES if row[column]]
+    if not _NUMBER_OF.fullmatch(row.text("indic_id")):
+        yield row.problem(Code.BAROMETER_NUMBER, "indic_id")
+    if row.text("maille") not in _MESHES:
+        yield row.problem(Code.NOT_IN_LIST, "maille", values=", ".join(_MESHES))
+    elif not _MESHES[row.text("maille")][1].fullmatch(row.text("enforce_zone_id")):
+        yield row.problem(Code.BAD_ZONE, "enforce_zone_id")
+    figures = [column for column in FIGURES if row.text(column)]
     for column in figures:
-        if not _FIGURE.fullmatch(row[column]):
-            yield problem(Code.NOT_A_NUMBER, column)
-    day = row["metric_enforce_date"]
+        if not _FIGURE.fullmatch(row.text(column)):
+            yield row.problem(Code.NOT_A_NUMBER, column)
+    day = row.text("metric_enforce_date")
     if not day and figures:
-        yield problem(Code.REQUIRED, "metric_enforce_date")
+        yield row.problem(Code.REQUIRED, "metric_enforce_date")
     if day and _day(day) is None:
-        yield problem(Code.NOT_A_DATE, "metric_enforce_date")
-    if first != line:
-        yield problem(Code.DATE_TWICE, "metric_enforce_date", line=str(first))
+        yield row.problem(Code.NOT_A_DATE, "metric_enforce_date")
+    if first != row.line:
+        yield row.problem(Code.DATE_TWICE, "metric_enforce_date", line=str(first))
 
 
 def _day(text: str) -> date | None:
     """A day in the format of these files; None for anything else."""
-    if not _DAY.fullmatch(text):
-        return None
-    try:
+    with suppress(ValueError):
         day = date.fromisoformat(text)
-    except ValueError:
-        return None
-    return day if FIRST_YEAR <= day.year <= LAST_YEAR else None
+        if _DAY.fullmatch(text) and FIRST_YEAR <= day.year <= LAST_YEAR:
+            return day
+    return None
 
 
-def _line(row: Mapping[str, str], file: str, line: int) -> BarometerLine:
-    zone, level = row["enforce_zone_id"], MESHES[row["maille"]]
+def _line(row: Row) -> BarometerLine:
+    level, form, code = _MESHES[row.text("maille")]
+    zone = row.text("enforce_zone_id")
     return BarometerLine(
-        file,
-        line,
-        row["indic_id"],
+        row,
         zone,
         level,
-        f"{_PREFIXES[level]}{zone[1:]}" if level in _PREFIXES else "FR",
-        _day(row["metric_enforce_date"]) if row["metric_enforce_date"] else None,
-        {kind: float(row[column]) for column, kind in FIGURES.items() if row[column]},
+        form.sub(code, zone),
+        _day(row.text("metric_enforce_date")),
+        {kind: float(row.text(column)) for column, kind in FIGURES.items() if row.text(column)},
     )

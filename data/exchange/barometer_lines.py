@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from data.exchange.problems import Code, Problem
+from data.exchange.rows import Row
 from data.vocabulary import Absence, Level, ValueKind
 
 
@@ -13,18 +13,12 @@ class BarometerLine:
     """One line: the figures of a zone on a day; a line without figures says that none is
     published."""
 
-    file: str
-    line: int
-    number: str  # of the indicator, « IND-311 »
+    row: Row  # its cells, as texts
     zone: str
     level: Level
     territory: str  # our code of the zone
     day: date | None
     figures: Mapping[ValueKind, float]
-
-    def problem(self, code: Code, column: str, value: str, **params: str) -> Problem:
-        """A problem of a cell of the line."""
-        return Problem(code, self.file, self.line, column, value, params)
 
 
 @dataclass(frozen=True)

@@ -34,13 +34,13 @@ def resolve_barometer(stored: Content, parsed: Parsed) -> None:
     given = parsed.rows.setdefault("valeurs_indicateurs", [])
     by_file: dict[tuple[str, str], list[BarometerLine]] = defaultdict(list)
     for line in parsed.barometer:
-        by_file[line.file, line.number].append(line)
+        by_file[line.row.file, line.row.text("indic_id")].append(line)
     for (file, number), lines in by_file.items():
         indicator = known.get(number)
         if indicator is None:
             numbers = ", ".join(sorted(str(value) for value in known)) or "aucun"
             parsed.problems.append(
-                lines[0].problem(Code.UNKNOWN_BAROMETER, "indic_id", number, known=numbers)
+                lines[0].row.problem(Code.UNKNOWN_BAROMETER, "indic_id", known=numbers)
             )
             continue
         name = parsed.barometer_source or indicator.text("source")
@@ -52,9 +52,7 @@ def resolve_barometer(stored: Content, parsed: Parsed) -> None:
         empty = _absences(lines)
         for line in lines:
             if line.territory not in places:
-                parsed.problems.append(
-                    line.problem(Code.UNKNOWN_ZONE, "enforce_zone_id", line.zone)
-                )
+                parsed.problems.append(line.row.problem(Code.UNKNOWN_ZONE, "enforce_zone_id"))
                 continue
             for row in _rows(line, indicator, source, empty[line.level]):
                 row.values |= provenance.get(_identity(row), {})
@@ -101,14 +99,14 @@ def _rows(line: BarometerLine, indicator: Row, source: Row, empty: Absence) -> I
         "valeur_max": None,
         "texte_imprime": None,
         "source": source.get("code"),
-        "section": f"data/{line.number.lower()}.csv",
+        "section": f"data/{indicator.text('barometre').lower()}.csv",
         "lignes": None,
     }
     figures: Mapping[ValueKind, float | None] = line.figures or {ValueKind.CURRENT: None}
     for kind, value in figures.items():
         absence = empty.value if value is None else None
         values = common | {"type": kind.value, "valeur": value, "absence": absence}
-        yield Row("valeurs_indicateurs", values, line.file, line.line)
+        yield Row("valeurs_indicateurs", values, line.row.file, line.row.line)
 
 
 def _after_source(lines: Sequence[BarometerLine], source: Row) -> Iterator[Problem]:
@@ -119,10 +117,9 @@ def _after_source(lines: Sequence[BarometerLine], source: Row) -> Iterator[Probl
     for line in lines:
         measured = {ValueKind.INITIAL, ValueKind.CURRENT}.intersection(line.figures)
         if line.day is not None and measured and line.day > written:
-            yield line.problem(
+            yield line.row.problem(
                 Code.VALUE_AFTER_SOURCE,
                 "metric_enforce_date",
-                line.day.isoformat(),
                 source=source.text("code"),
                 day=written.isoformat(),
             )
@@ -136,8 +133,8 @@ def _summary(
         by_level[line.level][line.zone] = line.territory
     days = [line.day for line in lines if line.day is not None]
     return BarometerFile(
-        file=lines[0].file,
-        number=lines[0].number,
+        file=lines[0].row.file,
+        number=indicator.text("barometre"),
         indicator=indicator.text("code"),
         label=indicator.text("libelle"),
         lines=len(lines),
@@ -155,10 +152,7 @@ def _summary(
 
 def _other_rates(lines: Sequence[BarometerLine], direction: str) -> int:
     """The number of published rates that differ from the rule's by more than rounding."""
-    known: dict[tuple[str, ValueKind], float] = {}
-    for line in lines:
-        for kind, value in line.figures.items():
-            known[line.zone, kind] = value
+    known = {(line.zone, kind): value for line in lines for kind, value in line.figures.items()}
     number = 0
     for line in lines:
         published = line.figures.get(ValueKind.RATE)

@@ -62,7 +62,7 @@ def resolve_barometer(stored: Content, parsed: Parsed) -> None:
 
 def _known(stored: Content, parsed: Parsed, table: str, column: str) -> dict[Value, Row]:
     """Rows of a table by one of their columns; rows of the packages replace those of the store."""
-    rows = [*rows_of(stored, table), *parsed.rows.get(table, [])]
+    rows = parsed.after(stored, table)
     return {row.get(column): row for row in rows if row.get(column) is not None}
 
 

@@ -6,13 +6,12 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from decimal import Decimal, InvalidOperation
 from difflib import get_close_matches
 from enum import StrEnum
 from urllib.parse import urlsplit
 
-from data.exchange.dates import FIRST_YEAR, LAST_YEAR, NotADate, parse_date
-from data.exchange.problems import Code
+from data.exchange.dates import FIRST_YEAR, LAST_YEAR, parse_date
+from data.exchange.problems import BadCell, Code
 from data.exchange.values import Value, format_number
 from data.fields import Field
 from data.text import fold
@@ -42,15 +41,6 @@ _ERROR = re.compile(
     "#(REF!|NAME\\?|NOM ?\\?|VALUE!|VALEUR ?!|DIV/0 ?!|N/A|NUM!|NOMBRE ?!|NULL!|NUL ?!|#{2,})"
 )
 _BOOLEANS = {"oui": True, "non": False}
-
-
-class BadCell(ValueError):
-    """A cell that cannot be read; `code` and `params` say why."""
-
-    def __init__(self, code: Code, **params: str) -> None:
-        super().__init__(code)
-        self.code = code
-        self.params = params
 
 
 @dataclass(frozen=True)
@@ -120,10 +110,7 @@ def _from_text(field: Field, text: str, day_first: bool, labels: Labels) -> Valu
         raise BadCell(Code.FORMULA)
     match field.kind:
         case "date":
-            try:
-                return parse_date(text, day_first)
-            except NotADate as error:
-                raise BadCell(Code.NOT_A_DATE, **error.params) from None
+            return parse_date(text, day_first)
         case "integer":
             return _integer(text)
         case "number":
@@ -171,11 +158,11 @@ def member_of(values: Sequence[str], text: str, labels: Mapping[str, str]) -> st
     label = label_key(text)
     for value in values:
         if label in {value, f"{value}e", f"{value}le"}:  # French adjectives agree with their noun
-            return str(value)
+            return value
     if labels.get(label) in values:
         return labels[label]
     near = get_close_matches(label, values, n=1, cutoff=0.7)
-    suggestion = {"suggestion": str(near[0])} if near else {}
+    suggestion = {"suggestion": near[0]} if near else {}
     raise BadCell(Code.NOT_IN_LIST, values=", ".join(values), **suggestion)
 
 
@@ -218,13 +205,10 @@ def _number(text: str) -> float:
         if _ENGLISH_THOUSANDS.fullmatch(text):  # « 1,500 » is 1.5 in French and 1500 in English
             raise BadCell(Code.NOT_A_NUMBER, suggestion=plain, alternative=text.replace(",", ""))
         text = plain
-    try:
-        value = float(Decimal(text))
-    except (InvalidOperation, OverflowError):
-        raise BadCell(Code.NOT_A_NUMBER) from None
+    value = float(text) + 0.0  # turns -0.0 into 0.0
     if not math.isfinite(value):
         raise BadCell(Code.NOT_A_NUMBER)
-    return value + 0.0  # turns -0.0 into 0.0
+    return value
 
 
 def line_ranges(lines: str) -> list[tuple[int, int]]:

@@ -7,11 +7,11 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, inspect, select
 
 from data.engine import schema_revisions
-from data.exchange.cells import NO_LABELS, BadCell, Labels, parse_cell
+from data.exchange.cells import NO_LABELS, Labels, parse_cell
 from data.exchange.coherence import check_content
 from data.exchange.contents import load_content, table_of
 from data.exchange.load import judge_rows
-from data.exchange.problems import Code, Problem
+from data.exchange.problems import BadCell, Code, Problem
 from data.exchange.read import parse
 from data.exchange.readings import ReadingRow
 from data.exchange.rows import STORE, Content, empty_content, rows_of

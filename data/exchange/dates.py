@@ -6,7 +6,7 @@ from datetime import date
 
 from babel.dates import get_month_names
 
-from data.exchange.problems import Code
+from data.exchange.problems import BadCell, Code
 from data.text import fold
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
@@ -24,12 +24,11 @@ MONTHS = {
 }
 
 
-class NotADate(ValueError):
+class NotADate(BadCell):
     """A text that is no date, or an ambiguous one; `params` say why."""
 
     def __init__(self, **params: str) -> None:
-        super().__init__(Code.NOT_A_DATE)
-        self.params = params
+        super().__init__(Code.NOT_A_DATE, **params)
 
 
 def writes_day_first(texts: Iterable[str]) -> bool:

@@ -1,6 +1,6 @@
 """Names of tables and columns: the one that is meant, and messages for unknown ones."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
 
 from data.exchange.encodings import is_broken
@@ -56,11 +56,7 @@ def check_header(sheet: Sheet, table: Table, parsed: Parsed) -> bool:
     if below is not None:
         parsed.add(Code.HEADER_BELOW, sheet.file, sheet.line, below=str(below))
         return False
-    problems = [
-        problem
-        for position, key in enumerate(sheet.header)
-        if (problem := _column_problem(sheet, position, key, known)) is not None
-    ]
+    problems = list(_column_problems(sheet, known))
     for key, field in known.items():
         needed = field.required or (key in table.primary_key and not field.added)
         if key not in sheet.header and needed and not field.assigned:
@@ -80,22 +76,23 @@ def _header_below(sheet: Sheet, known: dict[str, Field]) -> int | None:
     return None
 
 
-def _column_problem(
-    sheet: Sheet, position: int, key: str, known: dict[str, Field]
-) -> Problem | None:
+def _column_problems(sheet: Sheet, known: dict[str, Field]) -> Iterator[Problem]:
     from xlsxwriter.utility import xl_col_to_name
 
-    file, line, letter = sheet.file, sheet.line, xl_col_to_name(position)
-    if not key:
-        cells = (row[position] for _, row in sheet.lines if position < len(row))
-        code = Code.EMPTY_COLUMN if is_empty(cells) else Code.UNNAMED_COLUMN
-        return Problem(code, file, line, letter)
-    if key in known:
-        twice = key in sheet.header[:position]
-        return Problem(Code.COLUMN_TWICE, file, line, key) if twice else None
-    if is_broken(key):
-        return Problem(Code.BROKEN_TEXT, file, line, key)
-    params = {"columns": ", ".join(known), "letter": letter}
-    if meant := nearest(key, known.keys() - set(sheet.header)):
-        params["nearest"] = meant
-    return Problem(Code.UNKNOWN_COLUMN, file, line, key, params=params)
+    file, line = sheet.file, sheet.line
+    for position, key in enumerate(sheet.header):
+        letter = xl_col_to_name(position)
+        if not key:
+            cells = (row[position] for _, row in sheet.lines if position < len(row))
+            code = Code.EMPTY_COLUMN if is_empty(cells) else Code.UNNAMED_COLUMN
+            yield Problem(code, file, line, letter)
+        elif key in known:
+            if key in sheet.header[:position]:
+                yield Problem(Code.COLUMN_TWICE, file, line, key)
+        elif is_broken(key):
+            yield Problem(Code.BROKEN_TEXT, file, line, key)
+        else:
+            params = {"columns": ", ".join(known), "letter": letter}
+            if meant := nearest(key, known.keys() - set(sheet.header)):
+                params["nearest"] = meant
+            yield Problem(Code.UNKNOWN_COLUMN, file, line, key, params=params)

@@ -13,22 +13,19 @@ _BETWEEN = re.compile(r"\s*(\S.*?)\s+voire\s+(\S.*?)\s*", re.IGNORECASE)
 
 
 def levels_of(
-    row: Row, column: str, cell: object, read: Callable[[Field, object], Value]
+    table: str, column: str, cell: object, read: Callable[[Field, object], Value]
 ) -> dict[str, Value] | None:
     """Column -> level, for a cell that names both; None for any other cell.
 
     Raises BadCell when a level cannot be read.
     """
-    table = BY_KEY[row.table]
     if column not in COLUMNS or not isinstance(cell, str):
-        return None
-    if not {*COLUMNS} <= {field.key for field in table.fields}:
         return None
     match = _BETWEEN.fullmatch(cell)
     if match is None:
         return None
     return {
-        key: read(table.field(key), words)
+        key: read(BY_KEY[table].field(key), words)
         for key, words in zip(COLUMNS, match.groups(), strict=True)
     }
 

@@ -126,6 +126,15 @@ class Code(StrEnum):
     CONTENT_HASH = "empreinte_fausse"
 
 
+class BadCell(ValueError):
+    """A cell that cannot be read; `code` and `params` say why."""
+
+    def __init__(self, code: Code, **params: str) -> None:
+        super().__init__(code)
+        self.code = code
+        self.params = params
+
+
 # Problems that an import ignores when the values are confirmed.
 DOUBTS = frozenset({Code.BROKEN_TEXT, Code.FAR_YEAR})
 

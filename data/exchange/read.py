@@ -11,12 +11,12 @@ from functools import partial
 from pathlib import Path
 
 from data.exchange.archive import bounded_file, folder_files, zip_files
-from data.exchange.cells import NO_LABELS, BadCell, Labels, parse_cell
+from data.exchange.cells import NO_LABELS, Labels, parse_cell
 from data.exchange.csv_tables import csv_tables
 from data.exchange.dates import writes_day_first
 from data.exchange.headers import check_header, columns_of
 from data.exchange.levels import give, levels_of
-from data.exchange.problems import Code, Problem
+from data.exchange.problems import BadCell, Code, Problem
 from data.exchange.rows import Row
 from data.exchange.sheets import Parsed, Refused, Sheet
 from data.exchange.values import Value
@@ -135,7 +135,7 @@ def _read_cells(
         if definition is None:
             continue
         try:
-            levels = levels_of(row, definition.key, cell, read)
+            levels = levels_of(row.table, definition.key, cell, read)
             if levels is None:
                 row.values[definition.key] = read(definition, cell)
             else:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from data.exchange.barometer_lines import BarometerFile, BarometerLine
 from data.exchange.cells import label_key
 from data.exchange.problems import Code, Problem
-from data.exchange.rows import Row
+from data.exchange.rows import Content, Row, rows_of
 from data.fields import BY_KEY
 
 DESCRIPTOR = "datapackage.json"
@@ -28,6 +28,10 @@ class Parsed:
     barometer: list[BarometerLine] = field(default_factory=list)
     barometer_source: str | None = None
     barometer_files: list[BarometerFile] = field(default_factory=list)
+
+    def after(self, stored: Content, table: str) -> list[Row]:
+        """The rows of a table: those stored, then those read."""
+        return [*rows_of(stored, table), *self.rows.get(table, [])]
 
     def add(
         self,

@@ -1,11 +1,11 @@
 """References by title: the code that a title stands for."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from functools import cache, partial
 
 from data.exchange.cells import looks_like_a_code
 from data.exchange.problems import Code
-from data.exchange.rows import ITEM_TABLES, Content, Row, rows_of
+from data.exchange.rows import ITEM_TABLES, Content, Row
 from data.exchange.sheets import Parsed
 from data.fields import BY_KEY
 from data.text import fold
@@ -26,7 +26,8 @@ def resolve_titles(stored: Content, parsed: Parsed) -> None:
 
     A cell that is a known code, or may be an unknown one, stays as it is.
     """
-    titles = _Titles(stored, parsed)
+    given = {(table, row.text("code")) for table, rows in parsed.rows.items() for row in rows}
+    titles = cache(partial(_titles, stored, parsed))  # of a table, indexed when first needed
     for table_key, rows in parsed.rows.items():
         for field in BY_KEY[table_key].fields:
             if field.reference is None:
@@ -36,8 +37,10 @@ def resolve_titles(stored: Content, parsed: Parsed) -> None:
                 continue
             for row in rows:
                 text = row.text(field.key)
-                if text and not titles.is_code(tables, text):
-                    _resolve(row, field.key, titles.codes(tables, text), tables, parsed)
+                if not text or any((text,) in stored[at] or (at, text) in given for at in tables):
+                    continue
+                codes = {code for table in tables for code in titles(table).get(fold(text), ())}
+                _resolve(row, field.key, sorted(codes), tables, parsed)
 
 
 def _resolve(
@@ -58,41 +61,14 @@ def _resolve(
             parsed.unreadable.add(row.table)
 
 
-class _Titles:
-    """The codes and titles of the stored and the given rows; titles are indexed on demand."""
-
-    def __init__(self, stored: Content, parsed: Parsed) -> None:
-        self._stored, self._parsed = stored, parsed
-        self._codes: dict[str, set[str]] = {}
-        self._by_title: dict[str, dict[str, set[str]]] = {}
-
-    def is_code(self, tables: Iterable[str], text: str) -> bool:
-        return any(text in self._codes_of(table) for table in tables)
-
-    def codes(self, tables: Iterable[str], title: str) -> list[str]:
-        """The codes of the rows with a title, accents and capitals ignored."""
-        return sorted(
-            {code for table in tables for code in self._titles_of(table).get(fold(title), ())}
-        )
-
-    def _rows(self, table: str) -> Iterable[Row]:
-        yield from rows_of(self._stored, table)
-        yield from self._parsed.rows.get(table, ())
-
-    def _codes_of(self, table: str) -> set[str]:
-        if table not in self._codes:
-            self._codes[table] = {row.text("code") for row in self._rows(table)}
-        return self._codes[table]
-
-    def _titles_of(self, table: str) -> dict[str, set[str]]:
-        if table not in self._by_title:
-            titles: dict[str, set[str]] = defaultdict(set)
-            for row in self._rows(table):
-                for column in _TITLES:
-                    if row.text(column) and row.text("code"):
-                        titles[fold(row.text(column))].add(row.text("code"))
-            if table == "organismes":
-                for row in self._rows("noms_organismes"):
-                    titles[fold(row.text("nom"))].add(row.text("organisme"))
-            self._by_title[table] = titles
-        return self._by_title[table]
+def _titles(stored: Content, parsed: Parsed, table: str) -> dict[str, set[str]]:
+    """Each title of the rows of a table, accents and capitals ignored, and their codes."""
+    titles: dict[str, set[str]] = defaultdict(set)
+    for row in parsed.after(stored, table):
+        for column in _TITLES:
+            if row.text(column) and row.text("code"):
+                titles[fold(row.text(column))].add(row.text("code"))
+    if table == "organismes":
+        for row in parsed.after(stored, "noms_organismes"):
+            titles[fold(row.text("nom"))].add(row.text("organisme"))
+    return titles

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from data.exchange.cells import BadCell, clean, member_of, parse_cell
+from data.exchange.cells import clean, member_of, parse_cell
 from data.exchange.dates import NotADate
-from data.exchange.problems import Code
+from data.exchange.problems import BadCell, Code
 from data.fields import BY_KEY
 from data.vocabulary import Answer, Calendar, ItemKind, Status
 from data.workspace.spans import Span, read_span

@@ -11,10 +11,10 @@ from sqlalchemy import Engine, select, update
 
 from dashboard.import_labels import import_labels
 from data.engine import writing
-from data.exchange.cells import BadCell, parse_cell
+from data.exchange.cells import parse_cell
 from data.exchange.check import check, check_packages
 from data.exchange.load import ImportReport, import_packages
-from data.exchange.problems import Code
+from data.exchange.problems import BadCell, Code
 from data.exchange.read import parse
 from data.exchange.values import Value
 from data.fields import BY_KEY, TABLES

@@ -28,7 +28,7 @@ _NUMBER = re.compile(r"-?\d+(\.\d+)?")
 _GROUPS = re.compile(r"-?\d{1,3}([ \u00a0\u202f]\d{3})+(?![ \u00a0\u202f])")
 _FRENCH_NUMBER = re.compile(r"-?(\d{1,3}([ \u00a0\u202f]\d{3})+|\d+)(,\d+)?")
 _ENGLISH_THOUSANDS = re.compile(r"-?[1-9]\d{0,2},\d{3}")
-_CODE = re.compile(r"[0-9A-Za-z][0-9A-Za-z_.-]{0,79}")
+CODE = re.compile(r"[0-9A-Za-z][0-9A-Za-z_.-]{0,79}")
 _LINES = re.compile(r"[1-9]\d{0,6}(-[1-9]\d{0,6})?(,[1-9]\d{0,6}(-[1-9]\d{0,6})?)*")
 # Control characters, lone surrogates and non-characters cannot be in XML, hence in no workbook.
 # Marks of direction and of byte order are invisible and change how a text reads.
@@ -129,7 +129,7 @@ def _string(field: Field, text: str, labels: Labels) -> str:
         return member_of(values, text, labels.get(field.enum, {}))
     if is_code(field):
         # A title may stand in place of a code: `titles` looks for it.
-        if not _CODE.fullmatch(text) and field.reference is None:
+        if not CODE.fullmatch(text) and field.reference is None:
             raise BadCell(Code.BAD_CODE)
     elif field.key == "lignes":
         if not _LINES.fullmatch(text) or any(last < first for first, last in line_ranges(text)):
@@ -143,7 +143,7 @@ def _string(field: Field, text: str, labels: Labels) -> str:
 
 def looks_like_a_code(text: str) -> bool:
     """Whether a text may be a code."""
-    return _CODE.fullmatch(text) is not None
+    return CODE.fullmatch(text) is not None
 
 
 def label_key(label: str) -> str:

@@ -1,11 +1,11 @@
 """datapackage.json: the registry of fields as a Frictionless Data Package with Table Schemas."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from data.exchange.cells import is_code
+from data.exchange.cells import CODE, is_code
 from data.exchange.problems import Code, Problem
 from data.exchange.read import parse
 from data.exchange.rows import Row
@@ -13,27 +13,18 @@ from data.field_words import PACKAGE_TITLE
 from data.fields import BY_KEY, TABLES, Field, Table
 
 NAME = "suivi-gouvernement-ouvert"
-_CODE_PATTERN = "[0-9A-Za-z][0-9A-Za-z_.-]{0,79}"
 _LINES_PATTERN = "[1-9][0-9]*(-[1-9][0-9]*)?(,[1-9][0-9]*(-[1-9][0-9]*)?)*"
 
 
-def descriptor(rows: Mapping[str, Sequence[Row]]) -> dict[str, Any]:
-    """The descriptor of a package with these rows.
-
-    A foreign key is declared when every row that it refers to is in the package itself: the package
-    of one plan refers to organisations and territories of another package.
-    """
-    return {
+def descriptor_bytes(rows: Mapping[str, Sequence[Row]]) -> bytes:
+    """The descriptor of a package with these rows, as a file."""
+    descriptor = {
         "profile": "tabular-data-package",
         "name": NAME,
         "title": PACKAGE_TITLE,
         "resources": [_resource(table, rows) for table in TABLES if table.key in rows],
     }
-
-
-def descriptor_bytes(rows: Mapping[str, Sequence[Row]]) -> bytes:
-    """The descriptor as a file."""
-    text = json.dumps(descriptor(rows), ensure_ascii=False, indent=2)
+    text = json.dumps(descriptor, ensure_ascii=False, indent=2)
     return f"{text}\n".encode()
 
 
@@ -72,18 +63,7 @@ def _schema(table: Table, rows: Mapping[str, Sequence[Row]]) -> dict[str, Any]:
     key = [name for name in table.primary_key if table.field(name) in given]
     if all(table.field(name).required for name in key):
         schema["primaryKey"] = key
-    keys = [
-        {
-            "fields": [field.key],
-            "reference": {
-                "resource": "" if field.reference == table.key else field.reference,
-                "fields": [BY_KEY[field.reference].primary_key[0]],
-            },
-        }
-        for field in table.fields
-        if field.reference is not None and _holds(table, field, rows)
-    ]
-    if keys:
+    if keys := list(_foreign_keys(table, rows)):
         schema["foreignKeys"] = keys
     schema["missingValues"] = [""]
     return schema
@@ -94,11 +74,17 @@ def _has(field: Field, rows: Sequence[Row]) -> bool:
     return not rows or any(field.key in row.values for row in rows)
 
 
-def _holds(table: Table, field: Field, rows: Mapping[str, Sequence[Row]]) -> bool:
-    if field.reference is None or field.reference not in rows:
-        return False
-    known = {row.key()[0] for row in rows[field.reference]}
-    return all(row.get(field.key) in known or row.get(field.key) is None for row in rows[table.key])
+def _foreign_keys(table: Table, rows: Mapping[str, Sequence[Row]]) -> Iterator[dict[str, Any]]:
+    """The keys whose rows are all in the package itself: the package of one plan refers to
+    organisations and territories of another package."""
+    for field in table.fields:
+        if field.reference is None or field.reference not in rows:
+            continue
+        known = {None, *(row.key()[0] for row in rows[field.reference])}
+        if all(row.get(field.key) in known for row in rows[table.key]):
+            target = "" if field.reference == table.key else field.reference
+            key = BY_KEY[field.reference].primary_key[0]
+            yield {"fields": [field.key], "reference": {"resource": target, "fields": [key]}}
 
 
 def _field(field: Field, table: Table) -> dict[str, Any]:
@@ -115,7 +101,7 @@ def _field(field: Field, table: Table) -> dict[str, Any]:
     if field.enum is not None:
         constraints["enum"] = [member.value for member in field.enum]
     elif is_code(field):
-        constraints["pattern"] = _CODE_PATTERN
+        constraints["pattern"] = CODE.pattern
     elif field.key == "lignes":
         constraints["pattern"] = _LINES_PATTERN
     elif field.max_length is not None:

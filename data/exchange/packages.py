@@ -12,15 +12,15 @@ from data.exchange.contents import load_content, table_of
 from data.exchange.descriptor import NAME, descriptor_bytes
 from data.exchange.parts import part_of
 from data.exchange.rows import Content, ordered
+from data.exchange.sheets import DESCRIPTOR
 from data.exchange.workbook_writer import workbook_bytes
-from data.exchange.write import package_files, zip_bytes
+from data.exchange.write import zip_bytes
 from data.fields import TABLES, Table
 from data.models import Recording
 from data.store import Moment
 
-WHOLE = NAME
-DESCRIPTION = "datapackage.json"
-FORMS = ("zip", "xlsx")
+_MAKERS: Mapping[str, Callable[[Content], bytes]] = {"zip": zip_bytes, "xlsx": workbook_bytes}
+FORMS = tuple(_MAKERS)
 # With more rows than this, files are made on demand and their sizes are not shown.
 MOST_READY = 20_000
 
@@ -39,7 +39,7 @@ class Package:
 
     def name(self, form: str) -> str:
         """« suivi-gouvernement-ouvert-2015-2017.zip »."""
-        return f"{WHOLE}-{self.plan}.{form}" if self.plan else f"{WHOLE}.{form}"
+        return f"{NAME}-{self.plan}.{form}" if self.plan else f"{NAME}.{form}"
 
 
 @dataclass(frozen=True)
@@ -60,14 +60,13 @@ def packages(connection: Connection, catalogue: Catalogue) -> Packages:
     """The packages of the whole store, whatever the date."""
     tables = {table.key: _number(connection, table) for table in TABLES}
     total = sum(tables.values())
-    plans = [plan.code for plan in catalogue.plans if plan.covered]
+    plans = [None, *(plan.code for plan in catalogue.plans if plan.covered)]
     recorded_at = connection.scalar(select(func.max(Recording.at)))
     if total > MOST_READY:
-        ready = [Package(None, total, {}), *(Package(plan, None, {}) for plan in plans)]
+        ready = [Package(plan, None if plan else total, {}) for plan in plans]
     else:
         content = load_content(connection)
-        ready = [_package(None, content)]
-        ready += [_package(plan, part_of(content, plan)) for plan in plans]
+        ready = [_package(plan, part_of(content, plan)) for plan in plans]
     return Packages(
         version=catalogue.version,
         recorded_on=recorded_at.date() if recorded_at else None,
@@ -82,8 +81,9 @@ def package_file(moment: Moment, name: str) -> bytes | None:
     for package in known.packages:
         for form in FORMS:
             if package.name(form) == name:
-                return package.files.get(form) or _made(moment, package.plan, form)
-    if name == DESCRIPTION:
+                made = package.files.get(form)
+                return made or _MAKERS[form](part_of(load_content(moment.connection), package.plan))
+    if name == DESCRIPTOR:
         content = load_content(moment.connection)
         return descriptor_bytes({table.key: ordered(content, table) for table in TABLES})
     return None
@@ -94,16 +94,5 @@ def _number(connection: Connection, table: Table) -> int:
 
 
 def _package(plan: str | None, content: Content) -> Package:
-    files = {form: _MAKERS[form](content) for form in FORMS}
+    files = {form: make(content) for form, make in _MAKERS.items()}
     return Package(plan, sum(map(len, content.values())), files)
-
-
-def _made(moment: Moment, plan: str | None, form: str) -> bytes:
-    content = load_content(moment.connection)
-    return _MAKERS[form](part_of(content, plan) if plan else content)
-
-
-_MAKERS: Mapping[str, Callable[[Content], bytes]] = {
-    "zip": lambda content: zip_bytes(package_files(content)),
-    "xlsx": workbook_bytes,
-}

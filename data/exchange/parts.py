@@ -1,7 +1,7 @@
 """The content of one plan with all rows that it refers to, so that it is complete by itself."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from data.exchange.coherence import plan_codes
 from data.exchange.rows import ITEM_TABLES, Content, Row, empty_content
@@ -16,14 +16,17 @@ _FOLLOWING = {"valeurs_indicateurs": "indicateur", "organismes_portefeuilles": "
 _ITEMS = {OBJECTS, *ITEM_TABLES[1:]}  # of a plan: items of any kind, or of one
 
 
-def part_of(content: Content, plan: str) -> Content:
-    """The rows of a plan and its objects, then those that they refer to, repeatedly."""
+def part_of(content: Content, plan: str | None) -> Content:
+    """The rows of a plan and its objects, then those that they refer to, repeatedly; without a
+    plan, the whole content."""
+    if plan is None:
+        return content
     items = {code for code, of_plan in plan_codes(content).items() if of_plan == plan}
     part = empty_content()
     for table in TABLES:
-        belongs = _belonging(table, plan, items)
+        columns, belonging = _belonging(table, plan, items)
         for key, row in content[table.key].items():
-            if belongs(row):
+            if columns and all(row.get(column) in belonging for column in columns):
                 part[table.key][key] = row
     known: dict[tuple[str, Value], list[tuple[Key, Row]]] = defaultdict(list)
     for name, rows in content.items():
@@ -37,16 +40,15 @@ def part_of(content: Content, plan: str) -> Content:
     return part
 
 
-def _belonging(table: Table, plan: str, items: set[Value]) -> Callable[[Row], bool]:
-    """Whether a row belongs to the plan itself; a link between two plans belongs to neither."""
+def _belonging(table: Table, plan: str, items: set[Value]) -> tuple[list[str], set[Value]]:
+    """The columns that say whether a row belongs to the plan itself, and what each of them then
+    holds; a link between two plans belongs to neither."""
     if table.item_kind is not None:
-        return lambda row: row.get("code") in items
+        return ["code"], items
     columns = [field.key for field in table.fields if field.reference in _ITEMS]
     if columns:
-        return lambda row: all(row.get(column) in items for column in columns)
-    if any(field.key == "plan" for field in table.fields):
-        return lambda row: row.get("plan") == plan
-    return lambda row: False
+        return columns, items
+    return [field.key for field in table.fields if field.key == "plan"], {plan}
 
 
 def _named(part: Content) -> Iterator[tuple[str, Value]]:

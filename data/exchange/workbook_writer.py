@@ -5,12 +5,23 @@ from datetime import date, datetime
 from typing import Any
 
 from data.exchange.rows import Content, ordered
-from data.exchange.values import Value, format_number
+from data.exchange.values import Value, format_cell
 from data.fields import TABLES, Field, Table
 
 _FIRST_DAY = date(1900, 3, 1)  # Excel's calendar is wrong before this day
 _FIXED = datetime(2000, 1, 1)  # fixed, so that the same content gives the same file
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t")
+# The formats of cells: that of each kind of field, and others.
+_FORMATS = {
+    "header": {"bold": True, "bottom": 1, "num_format": "@"},
+    "string": {"num_format": "@"},
+    # Marked as text, so that it stays text when someone edits the cell.
+    "quoted": {"num_format": "@", "quote_prefix": True},
+    "date": {"num_format": "yyyy-mm-dd"},
+    "integer": {"num_format": "0"},
+    "number": {"num_format": "General"},
+    "boolean": {"num_format": "@"},
+}
 _WIDTHS = {"date": 12, "integer": 8, "number": 10, "boolean": 8}
 
 
@@ -33,23 +44,17 @@ def workbook_bytes(content: Content) -> bytes:
     """The whole content as a workbook."""
     stream = io.BytesIO()
     with new_workbook(stream) as book:
-        formats = {
-            "header": book.add_format({"bold": True, "bottom": 1, "num_format": "@"}),
-            "string": book.add_format({"num_format": "@"}),
-            # Marked as text, so that it stays text when someone edits the cell.
-            "quoted": book.add_format({"num_format": "@", "quote_prefix": True}),
-            "date": book.add_format({"num_format": "yyyy-mm-dd"}),
-            "integer": book.add_format({"num_format": "0"}),
-            "number": book.add_format({"num_format": "General"}),
-            "boolean": book.add_format({"num_format": "@"}),
-        }
+        formats = {name: book.add_format(properties) for name, properties in _FORMATS.items()}
         for table in TABLES:
             rows = ordered(content, table)
             sheet = book.add_worksheet(table.key)
             _write_header(sheet, table, formats, len(rows))
             for line, row in enumerate(rows, 1):
                 for column, field in enumerate(table.fields):
-                    _write_cell(sheet, line, column, field, row.get(field.key), formats)
+                    value = row.get(field.key)
+                    if value is not None:
+                        shown, style = _typed(field, value)
+                        sheet.write(line, column, shown, formats[style])
     return stream.getvalue()
 
 
@@ -72,23 +77,13 @@ def _write_header(sheet: Any, table: Table, formats: dict[str, Any], rows: int) 
         sheet.autofilter(0, 0, rows, len(table.fields) - 1)
 
 
-def _write_cell(
-    sheet: Any, line: int, column: int, field: Field, value: Value, formats: dict[str, Any]
-) -> None:
-    if value is None:
-        return
-    if isinstance(value, bool):
-        sheet.write_string(line, column, "oui" if value else "non", formats["boolean"])
-    elif isinstance(value, float) and float(f"{value:.15g}") != value:
-        # A spreadsheet keeps 15 digits: a number with more is written as text.
-        sheet.write_string(line, column, format_number(value), formats["string"])
-    elif isinstance(value, int | float):
-        sheet.write_number(line, column, value, formats[field.kind])
-    elif isinstance(value, date):
-        if value < _FIRST_DAY:
-            sheet.write_string(line, column, value.isoformat(), formats["string"])
-        else:
-            sheet.write_datetime(line, column, value, formats["date"])
-    else:
-        style = formats["quoted" if value.startswith(_FORMULA_SIGNS) else "string"]
-        sheet.write_string(line, column, value, style)
+def _typed(field: Field, value: Value) -> tuple[Value, str]:
+    """What a sheet holds of a value, and the name of its format."""
+    if isinstance(value, str):
+        return value, "quoted" if value.startswith(_FORMULA_SIGNS) else "string"
+    # A spreadsheet keeps 15 digits: a number with more is written as text.
+    too_long = isinstance(value, float) and float(f"{value:.15g}") != value
+    too_early = isinstance(value, date) and value < _FIRST_DAY
+    if isinstance(value, bool) or too_long or too_early:
+        return format_cell(value), "string"
+    return value, field.kind

@@ -77,17 +77,17 @@ def export_package(engine: Engine, path: Path, *, workbook: bool = False) -> Pat
     if path.suffix.lower() == ".xlsx":
         write_files({path: workbook_bytes(content)})
     elif path.suffix.lower() == ".zip":
-        write_files({path: zip_bytes(package_files(content))})
+        write_files({path: zip_bytes(content)})
     else:
         write_files({path / name: data for name, data in package_files(content).items()})
     return path
 
 
-def zip_bytes(files: Mapping[str, bytes]) -> bytes:
-    """A zip of the files; the same bytes for the same files."""
+def zip_bytes(content: Content) -> bytes:
+    """The package of a content as a zip; the same bytes for the same content."""
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in files.items():
+        for name, data in package_files(content).items():
             entry = zipfile.ZipInfo(name, _ZIP_DATE)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16

@@ -4,13 +4,12 @@ import lzma
 import stat
 import zipfile
 import zlib
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PurePath, PurePosixPath
 
 from data.exchange import sheets
 from data.exchange.problems import Code
 from data.exchange.sheets import DESCRIPTOR, MAX_ENTRIES, Refused, too_large
 
-_IGNORED = {"__MACOSX"}
 # What reading a broken archive raises.
 _BROKEN = (
     zipfile.BadZipFile,
@@ -40,8 +39,13 @@ def folder_files(path: Path) -> dict[str, bytes]:
     return {
         child.name: bounded_file(child)
         for child in sorted(path.iterdir())
-        if child.is_file() and (child.suffix.lower() == ".csv" or child.name == DESCRIPTOR)
+        if child.is_file() and _is_wanted(child)
     }
+
+
+def _is_wanted(file: PurePath) -> bool:
+    """Whether a file is a table or the descriptor."""
+    return file.suffix.lower() == ".csv" or file.name == DESCRIPTOR
 
 
 def check_archive(path: Path) -> zipfile.ZipFile:
@@ -71,11 +75,9 @@ def zip_files(path: Path) -> dict[str, bytes]:
         for entry in archive.infolist():
             name = PurePosixPath(entry.filename.replace("\\", "/"))
             # Desktop tools put the files of a zip into one folder: it may be there.
-            if entry.is_dir() or len(name.parts) > 2 or _IGNORED.intersection(name.parts):
+            if entry.is_dir() or len(name.parts) > 2 or "__MACOSX" in name.parts:
                 continue
-            if name.suffix.lower() != ".csv" and name.name != DESCRIPTOR:
-                continue
-            if name.name.startswith("."):
+            if not _is_wanted(name) or name.name.startswith("."):
                 continue
             if name.name in files:
                 raise Refused(Code.TABLE_TWICE, path.name, name.name)

@@ -152,22 +152,17 @@ def _other_plan(
 
 
 def _trees(content: Content) -> Iterator[Problem]:
-    axes, commitments = content["axes"], content["engagements"]
-    for row in axes.values():
-        parent = axes.get((row.get("parent"),))
-        if parent is None or row.get("parent") == row.get("code"):
-            continue
-        if "plan" not in row.bad | parent.bad:
-            both = row.get("plan"), parent.get("plan")
-            yield from _other_plan(row, "parent", parent, "plan", both)
-        if parent.get("parent") is not None:
-            late, place, early = _brought(row, "parent", parent, "parent")
-            yield late.problem(Code.AXIS_TOO_DEEP, place, other=early.name)
-    for row in commitments.values():
-        axis = axes.get((row.get("axe"),))
-        if axis is not None and "plan" not in row.bad | axis.bad:
-            both = row.get("plan"), axis.get("plan")
-            yield from _other_plan(row, "axe", axis, "plan", both)
+    for table, column in (("axes", "parent"), ("engagements", "axe")):
+        for row in rows_of(content, table):
+            axis = content["axes"].get((row.get(column),))
+            if axis is None or axis is row:
+                continue
+            if "plan" not in row.bad | axis.bad:
+                both = row.get("plan"), axis.get("plan")
+                yield from _other_plan(row, column, axis, "plan", both)
+            if table == "axes" and axis.get("parent") is not None:
+                late, place, early = _brought(row, "parent", axis, "parent")
+                yield late.problem(Code.AXIS_TOO_DEEP, place, other=early.name)
     plans = plan_codes(content)
     for row in rows_of(content, "preuves"):
         observation = content["constats"].get((row.get("constat"),))

@@ -1,6 +1,7 @@
 """Import of packages: validate everything, then write in one transaction."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -35,8 +36,8 @@ class ImportReport:
     problems: list[Problem] = field(default_factory=list)
     assigned: list[Row] = field(default_factory=list)  # new rows that were given a code
     changes: dict[str, list[Change]] = field(default_factory=dict)  # table -> rows
-    inserted: dict[str, int] = field(default_factory=dict)  # table -> rows
-    updated: dict[str, int] = field(default_factory=dict)
+    inserted: Counter[str] = field(default_factory=Counter)  # table -> rows
+    updated: Counter[str] = field(default_factory=Counter)
     recording: int | None = None  # None: nothing was written
     version: int = 0
     dry_run: bool = False
@@ -45,7 +46,7 @@ class ImportReport:
     @property
     def changed(self) -> bool:
         """True when the packages hold something that the store does not."""
-        return bool(self.inserted or self.updated)
+        return bool(self.changes)
 
 
 def import_packages(
@@ -111,8 +112,18 @@ def record_rows(
     recording = insert(Recording).values(
         kind=origin.kind, at=origin.at, actor=origin.actor, package_hash=package_hash(parsed)
     )
-    report.recording = connection.execute(recording.returning(Recording.id)).scalar_one()
-    _write(connection, stored, merged, report, origin.at)
+    number = connection.execute(recording.returning(Recording.id)).scalar_one()
+    write_items(connection, stored, merged)
+    for table, rows in report.changes.items():
+        write_rows(connection, table, rows, merged, number, origin.at)
+    write_journal(connection, report.changes, number, first=not report.version)
+    touched = {change.row.text("objet") for change in report.changes.get("constats", [])}
+    rebuild_readings(connection, merged, touched)
+    report.recording = number
+    report.version += 1
+    connection.execute(
+        update(StoreState).values(version=report.version, content_hash=content_hash(merged))
+    )
     return report
 
 
@@ -141,29 +152,9 @@ def _judge(stored: Content, parsed: Parsed, report: ImportReport, confirmed: boo
     report.barometer = parsed.barometer_files
     report.changes = {table: rows for table, rows in changed.items() if rows}
     for table, rows in report.changes.items():
-        inserted = sum(change.old is None for change in rows)
-        if inserted:
-            report.inserted[table] = inserted
-        if len(rows) > inserted:
-            report.updated[table] = len(rows) - inserted
+        for change in rows:
+            (report.inserted if change.old is None else report.updated)[table] += 1
     return merged.content
-
-
-def _write(
-    connection: Connection, stored: Content, merged: Content, report: ImportReport, at: datetime
-) -> None:
-    """Write the changes of a report, the derived rows and the new version."""
-    assert report.recording is not None
-    write_items(connection, stored, merged)
-    for table, rows in report.changes.items():
-        write_rows(connection, table, rows, merged, report.recording, at)
-    write_journal(connection, report.changes, report.recording, first=not report.version)
-    touched = {change.row.text("objet") for change in report.changes.get("constats", [])}
-    rebuild_readings(connection, merged, touched)
-    report.version += 1
-    connection.execute(
-        update(StoreState).values(version=report.version, content_hash=content_hash(merged))
-    )
 
 
 def package_hash(parsed: Parsed) -> str:

@@ -1,7 +1,7 @@
 """The announced periods of milestones: their bounds, and corrections of typing errors."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from data.exchange.problems import Code, Problem
 from data.exchange.rows import Content, Row, repeated, rows_of
@@ -18,9 +18,8 @@ def periods_by_milestone(content: Content) -> dict[Value, list[Row]]:
     return periods
 
 
-def uncorrected_periods(periods: Iterable[Row]) -> list[Row]:
+def uncorrected_periods(periods: list[Row]) -> list[Row]:
     """The periods of one milestone that no other one corrects (`rules.uncorrected`)."""
-    periods = list(periods)
     return [
         row
         for row in periods
@@ -56,13 +55,12 @@ def period_problems(content: Content, unreadable: frozenset[str]) -> Iterator[Pr
             yield from _bounds(row)
     if "periodes" in unreadable:
         return
-    standing = {
-        code: uncorrected_periods(rows) for code, rows in periods_by_milestone(content).items()
-    }
+    periods = periods_by_milestone(content)
+    standing = {code: uncorrected_periods(rows) for code, rows in periods.items()}
     for row in rows_of(content, "jalons"):
         if not standing.get(row.get("code")):
             yield row.problem(Code.MILESTONE_WITHOUT_PERIOD, "code")
-    for code, rows in periods_by_milestone(content).items():
+    for code, rows in periods.items():
         yield from _corrections(rows, standing[code])
 
 

@@ -26,7 +26,8 @@ from data.fields import TABLES, Field, Table, Wording
 VARIANT_SEPARATOR = " | "
 _DATED_WITHOUT_YEAR = "annee_deduite"
 
-Texts = dict[str, list[str]]  # source code -> its lines
+# Code of a source with a document -> its lines; null when the document is not there.
+Texts = dict[str, list[str] | None]
 
 
 def check_sources(
@@ -55,36 +56,34 @@ def content_problems(content: Content, sources: Path) -> Iterator[Problem]:
     for source in rows_of(content, "sources"):
         if source.get("fichier") is not None:
             yield from _open(source, sources, texts)
-    known = {row.text("code") for row in rows_of(content, "sources") if row.get("fichier")}
-    for table in TABLES:
-        if table.key == "sources":
-            continue
+    for table in TABLES:  # the sources themselves have no source
         for row in rows_of(content, table.key):
-            if row.text("source") in known:
-                yield from _row_problems(table, row, texts)
+            if row.text("source") in texts:
+                yield from _row_problems(table, row, texts[row.text("source")])
 
 
 def _open(source: Row, folder: Path, texts: Texts) -> Iterator[Problem]:
+    texts[source.text("code")] = None
     # Only the name counts: a package must not choose files outside the folder.
     path = folder / Path(source.text("fichier")).name
     if not path.is_file():
         yield source.problem(Code.SOURCE_MISSING, "fichier")
         return
     data = path.read_bytes()
-    if hashlib.sha256(data).hexdigest() != source.get("sha256"):
-        yield source.problem(Code.SOURCE_CHANGED, "sha256", actual=hashlib.sha256(data).hexdigest())
+    actual = hashlib.sha256(data).hexdigest()
+    if actual != source.get("sha256"):
+        yield source.problem(Code.SOURCE_CHANGED, "sha256", actual=actual)
     texts[source.text("code")] = data.decode("utf-8", "replace").split("\n")
 
 
-def _row_problems(table: Table, row: Row, texts: Texts) -> Iterator[Problem]:
+def _row_problems(table: Table, row: Row, source: list[str] | None) -> Iterator[Problem]:
     cited = row.get("lignes")
     if cited is None:
         if "lignes" not in row.bad:
             yield row.problem(Code.NO_LINES, "lignes")
         return
-    if row.text("source") not in texts:
+    if source is None:
         return
-    source = texts[row.text("source")]
     ranges = line_ranges(str(cited))
     if any(last > len(source) for _first, last in ranges):
         yield row.problem(Code.LINES_OUTSIDE, "lignes", most=str(len(source)))

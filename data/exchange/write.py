@@ -74,12 +74,14 @@ def export_package(engine: Engine, path: Path, *, workbook: bool = False) -> Pat
         content = load_content(connection)
     if workbook and path.suffix.lower() != ".xlsx":
         path = path.with_name(f"{path.name}.xlsx")
-    if path.suffix.lower() == ".xlsx":
-        write_files({path: workbook_bytes(content)})
-    elif path.suffix.lower() == ".zip":
-        write_files({path: zip_bytes(content)})
-    else:
-        write_files({path / name: data for name, data in package_files(content).items()})
+    match path.suffix.lower():
+        case ".xlsx":
+            files = {path: workbook_bytes(content)}
+        case ".zip":
+            files = {path: zip_bytes(content)}
+        case _:
+            files = {path / name: data for name, data in package_files(content).items()}
+    write_files(files)
     return path
 
 

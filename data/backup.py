@@ -101,7 +101,7 @@ def backup(engine: Engine, path: Path) -> Copy:
         _sum_of(path).write_text(f"{digest}  {path.name}\n", "utf-8")
         return copy
     finally:
-        for leftover in (partial, *(_beside(partial))):
+        for leftover in _files_of(partial):
             leftover.unlink(missing_ok=True)
 
 
@@ -211,7 +211,7 @@ def _restore_file(engine: Engine, path: Path, now: datetime, replace: bool) -> P
             source.backup(store)
         return None
     finally:
-        for leftover in (ready, *(_beside(ready))):
+        for leftover in _files_of(ready):
             leftover.unlink(missing_ok=True)
 
 
@@ -283,9 +283,9 @@ def _swap(ready: Path, target: Path, now: datetime) -> Path:
     with closing(sqlite3.connect(ready)) as copy:
         copy.execute("PRAGMA journal_mode = DELETE")
     aside = target.with_name(f"{target.name}.abimee-{now:%Y%m%d-%H%M%S}")
-    for old, suffix in zip((target, *_beside(target)), ("", "-wal", "-shm"), strict=True):
+    for old, new in zip(_files_of(target), _files_of(aside), strict=True):
         with suppress(FileNotFoundError):
-            old.rename(f"{aside}{suffix}")
+            old.rename(new)
     _sync(ready)
     ready.replace(target)
     return aside
@@ -343,9 +343,7 @@ def _run(program: str, url: URL | None, *arguments: str) -> None:
     if url is not None:
         if url.password:
             environment["PGPASSWORD"] = str(url.password)
-        plain = URL.create(
-            "postgresql", url.username, None, url.host, url.port, url.database, url.query
-        )
+        plain = url._replace(drivername="postgresql", password=None)
         command.append(f"--dbname={plain.render_as_string(hide_password=False)}")
     try:
         done = subprocess.run(
@@ -375,9 +373,9 @@ def _check_sum(path: Path) -> None:
             raise BackupProblem(Trouble.DAMAGED, path)
 
 
-def _beside(file: Path) -> tuple[Path, Path]:
-    """The two journal files that SQLite keeps beside an open database."""
-    return file.with_name(f"{file.name}-wal"), file.with_name(f"{file.name}-shm")
+def _files_of(file: Path) -> list[Path]:
+    """A SQLite database and the two journal files that stand beside it while it is open."""
+    return [file.with_name(f"{file.name}{suffix}") for suffix in ("", "-wal", "-shm")]
 
 
 def _sync(file: Path) -> None:

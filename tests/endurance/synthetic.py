@@ -1,13 +1,14 @@
 """A synthetic store: the groups of the real one, with invented facts, labelled as such.
 
-Plans, axes, organisations and territories are copied, so that pages show as many groups; the
-commitments below them, their milestones and observations are drawn by chance. It measures; it is
-never shown to anyone.
+Plans, axes, organisations and territories are copied; the commitments below them, their milestones
+and observations are drawn by chance. Who carries the commitments of a plan and where they happen is
+drawn from that plan's own carriers and places, so that its pages show as many groups: a ministry of
+2015 leads nothing in 2024. It measures; it is never shown to anyone.
 """
 
 import random
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -191,16 +192,21 @@ _COLUMNS: dict[type[Base], tuple[str, ...]] = {
 }
 
 Rows = dict[type[Base], list[tuple[Any, ...]]]
+_Three = tuple[str, str, str]
 
 
 @dataclass(frozen=True)
 class _Model:
-    """What the real store lends: where commitments stand, who carries them, where things happen."""
+    """What the real store lends: where commitments stand, who carries them, where things happen.
+
+    carriers: of each plan, organisation, role and where it is printed. located: of each plan,
+    territory, kind of link and scope.
+    """
 
     places: Sequence[tuple[str, str]]  # plan, axis
     published: dict[str, date]
-    carriers: Sequence[tuple[str, str, str]]  # organisation, role, where it is printed
-    located: Sequence[tuple[str, str, str]]  # territory, kind of link, scope
+    carriers: Mapping[str, Sequence[_Three]]
+    located: Mapping[str, Sequence[_Three]]
 
 
 def fill(real: Connection, engine: Engine, size: Size, seed: int = 1) -> None:
@@ -267,18 +273,34 @@ def _model(real: Connection) -> _Model:
         .where(Item.kind == ItemKind.COMMITMENT)
         .order_by(Item.code)
     )
-    carriers = select(Participation.organisation_code, Participation.role, Participation.printed_in)
-    of_commitments = carriers.join(Item, Item.code == Participation.item_code).where(
-        Item.kind == ItemKind.COMMITMENT
+    carriers = (
+        select(
+            Item.plan_code,
+            Participation.organisation_code,
+            Participation.role,
+            Participation.printed_in,
+        )
+        .join(Item, Item.code == Participation.item_code)
+        .where(Item.kind == ItemKind.COMMITMENT)
     )
     published = select(Plan.code, Plan.published_on)
-    located = select(Location.territory_code, Location.kind, Location.scope)
+    located = select(Item.plan_code, Location.territory_code, Location.kind, Location.scope).join(
+        Item, Item.code == Location.item_code
+    )
     return _Model(
         places=[(plan, axis) for plan, axis in real.execute(commitments) if axis is not None],
         published={code: day for code, day in real.execute(published)},  # noqa: C416  # rows are no pairs to mypy
-        carriers=[(a, str(b), str(c)) for a, b, c in real.execute(of_commitments)],
-        located=[(a, str(b), str(c)) for a, b, c in real.execute(located)],
+        carriers=_by_plan(real.execute(carriers)),
+        located=_by_plan(real.execute(located)),
     )
+
+
+def _by_plan(rows: Iterable[Any]) -> Mapping[str, Sequence[_Three]]:
+    of_plan: dict[str, list[_Three]] = defaultdict(list)
+    for plan, *lent in rows:
+        first, second, third = map(str, lent)
+        of_plan[plan].append((first, second, third))
+    return of_plan
 
 
 def _flush(connection: Connection, rows: Rows) -> None:
@@ -339,12 +361,13 @@ class _Writer:
             holder = self.chance.choice(holders)
             self._milestone(f"{holder}-j{turn}", holder, turn)
             self._observe(f"{holder}-j{turn}", ItemKind.MILESTONE, milestone)
-        if self.chance.random() < 0.5:
+        located = self.model.located.get(self.plan)
+        if located and self.chance.random() < 0.5:
             self.rows[Location].append(
                 (
                     f"{code}-l1",
                     self.chance.choice(holders),
-                    *self.chance.choice(self.model.located),
+                    *self.chance.choice(located),
                     *_SOURCED,
                 )
             )
@@ -354,7 +377,8 @@ class _Writer:
         self.rows[Item].append((code, str(kind), self.plan, parent, rank))
 
     def _carriers(self, code: str) -> None:
-        drawn = self.chance.sample(self.model.carriers, 3)
+        carriers = self.model.carriers[self.plan]
+        drawn = self.chance.sample(carriers, min(3, len(carriers)))
         for rank, (organisation, role, printed_in) in enumerate(
             {carrier[:2]: carrier for carrier in drawn}.values(), start=1
         ):

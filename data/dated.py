@@ -1,6 +1,7 @@
 """The numbers of dates under keys, by nature and state."""
 
-from collections.abc import Mapping, Sequence
+import math
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
@@ -9,9 +10,9 @@ import numpy as np
 
 from data.catalogue import NATURES
 from data.groups import Groups
-from data.pairs import Ints
+from data.pairs import NONE, Ints
 from data.situation import Situation, day, once_a_situation
-from data.situation_columns import STATES
+from data.situation_columns import STATES, Mask
 from data.vocabulary import Nature, State
 
 
@@ -36,7 +37,8 @@ class DateNumbers(NamedTuple):
     """The numbers of dates of holders or under keys: the first two axes are these and `NATURES`.
 
     numbers: by state, then how many were over before their plan was published. since: the oldest
-    end of those past without information, the largest number where there is none.
+    end of those past without information since their plan was published, the largest number where
+    there is none.
     """
 
     numbers: Any
@@ -44,6 +46,7 @@ class DateNumbers(NamedTuple):
 
 
 _NEVER = np.iinfo(np.int32).max
+Where = Callable[[Situation], Mask]  # a condition on dates, the same function at each use
 
 
 @once_a_situation
@@ -65,14 +68,54 @@ def dates_of_holders(situation: Situation) -> DateNumbers:
 
 
 @once_a_situation
-def dates_held(situation: Situation, natures: Sequence[str], states: Sequence[str]) -> Ints:
-    """The number of dates that each commitment holds, of some natures and states, of all by
-    default."""
-    table = dates_of_holders(situation).numbers[: len(situation.catalogue.commitments)]
-    of_natures = [NATURES.index(Nature(nature)) for nature in natures or NATURES]
+def dates_held(
+    situation: Situation,
+    natures: Sequence[str],
+    states: Sequence[str],
+    where: Where | None = None,
+) -> Ints:
+    """The number of dates that each commitment, then each plan itself holds, of some natures and
+    states, of all by default, under a condition if one is given."""
+    of_natures = [Nature(nature) for nature in natures or NATURES]
     of_states = [STATES.index(State(state)) for state in states or STATES]
-    numbers: Ints = table[:, of_natures][..., of_states].sum(axis=(1, 2), dtype=np.int32)
+    if where is None:
+        table = dates_of_holders(situation).numbers[:, [NATURES.index(each) for each in of_natures]]
+    else:
+        table = np.stack([states_where(situation, each, where) for each in of_natures], axis=1)
+    numbers: Ints = table[..., of_states].sum(axis=(1, 2), dtype=np.int32)
     return numbers
+
+
+@once_a_situation
+def states_where(situation: Situation, nature: Nature, where: Where) -> Any:
+    """The numbers of the visible dates of one nature under a condition, by holder and state."""
+    catalogue, columns = situation.catalogue, situation.milestones
+    places = np.flatnonzero(columns.visible & catalogue.milestone_is[nature] & where(situation))
+    cells = catalogue.milestone_holder[places] * len(STATES) + columns.state[places]
+    shape = (len(catalogue.holder_plan), len(STATES))
+    return np.bincount(cells, minlength=math.prod(shape)).astype(np.int32).reshape(shape)
+
+
+def is_dated(situation: Situation) -> Mask:
+    """Which milestones and deadlines have a planned day or period."""
+    columns = situation.milestones
+    dated: Mask = (columns.start != NONE) | (columns.end != NONE)
+    return dated
+
+
+def is_after_publication(situation: Situation) -> Mask:
+    """Which milestones and deadlines were not over before their plan was published."""
+    return ~situation.milestones.before_plan
+
+
+@once_a_situation
+def natures_of_plans(situation: Situation) -> Any:
+    """Which natures the visible dates of each plan have, its own and those of its commitments."""
+    plan = situation.catalogue.holder_plan
+    holders, natures = np.nonzero(dates_of_holders(situation).numbers.any(axis=2))
+    known = np.zeros((len(situation.catalogue.plans), len(NATURES)), dtype=np.bool_)
+    known[plan[holders], natures] = True
+    return known
 
 
 def dates_under(situation: Situation, holders: Groups) -> DateNumbers:

@@ -67,13 +67,13 @@ class InformationPairs:
     """All statements of one version: pairs of a group and an object, in the order of groups.
 
     Groups are ordered by day, newest first; groups with the same `tie` are then ordered by the
-    first of their objects that counts. Pairs of a group are in the order of codes. owner: the
-    commitment of the object, `NONE` for a plan and its own dates. columns: of groups, in the order
-    of `GROUP`.
+    first of their objects that counts. Pairs of a group are in the order of codes. holder: the
+    commitment of the object, or behind all of them the plan, for a plan and its own dates. columns:
+    of groups, in the order of `GROUP`.
     """
 
     group: Ints
-    owner: Ints
+    holder: Ints
     item: Ints  # a place in `codes`
     columns: npt.NDArray[np.int32]
     tie: Ints
@@ -139,8 +139,14 @@ def latest(
 
     Statements about plans themselves are included when no criterion but the plan is set.
     """
-    groups = _Groups(pairs, selection)
+    groups = _Groups(pairs, selection, selection.filters.plan)
     return [groups.row(each) for each in groups.head(limit)]
+
+
+def latest_of_plan(pairs: InformationPairs, selection: Selection, plan: str) -> Information | None:
+    """The latest statement about what a selection of several plans keeps of one of them."""
+    groups = _Groups(pairs, selection, [plan])
+    return next((groups.row(each) for each in groups.head(1)), None)
 
 
 def latest_status(
@@ -148,7 +154,7 @@ def latest_status(
 ) -> Information | None:
     """The latest status reading of commitments, unless it is among the rows already shown."""
     shown = list(beyond)
-    groups = _Groups(pairs, selection)
+    groups = _Groups(pairs, selection, selection.filters.plan)
     head = groups.head(len(shown) + 1, pairs.statuses_of_commitments)
     rows = (groups.row(each) for each in head)
     return next((row for row in rows if row not in shown), None)
@@ -169,22 +175,23 @@ _PAIRS = 1_024  # pairs looked at first; each further look takes in as many agai
 class _Groups:
     """The groups with an object that a selection keeps."""
 
-    def __init__(self, pairs: InformationPairs, selection: Selection) -> None:
+    def __init__(self, pairs: InformationPairs, selection: Selection, plans: Sequence[str]) -> None:
+        """`plans`: those that count, all when there is none."""
         self.pairs = pairs
         self.catalogue = selection.situation.catalogue
-        self.commitments = selection.commitments
         self.as_of = selection.situation.as_of.toordinal()
+        counted = [
+            plan.code for plan in selection.situation.plans if not plans or plan.code in plans
+        ]
+        own = np.zeros(len(self.catalogue.plans), dtype=np.bool_)
         # Only the plan, if anything, is asked for: what is said of plans themselves counts too.
-        self.with_plans = selection.filters.without("plan", "au") == _NO_FILTER
-        ranks = plan_ranks(self.catalogue)
-        chosen = selection.filters.plan
-        published = [plan.code for plan in selection.situation.plans]
-        wanted = [ranks[code] for code in published if not chosen or code in chosen]
-        self.of_plans = np.zeros(len(ranks) + 1, dtype=np.bool_)  # by the rank of a plan
-        self.of_plans[wanted] = True
+        if selection.filters.without("plan", "au") == _NO_FILTER:
+            own[[self.catalogue.plan_index[code] for code in counted]] = True
+        self.holders = np.concatenate([selection.commitments, own])
         self.groups = pairs.groups
-        if chosen:  # the last groups of an old plan stand far behind the newest
-            self.groups = pairs.of_plans(wanted)
+        if plans:  # the last groups of an old plan stand far behind the newest
+            ranks = plan_ranks(self.catalogue)
+            self.groups = pairs.of_plans([ranks[code] for code in counted])
 
     def head(
         self, limit: int | None, where: npt.NDArray[np.bool_] | None = None
@@ -219,12 +226,7 @@ class _Groups:
         before = np.cumsum(sizes) - sizes
         places = np.arange(int(sizes.sum())) + np.repeat(opens[groups] - before, sizes)
         group = np.repeat(groups, sizes)
-        owner = self.pairs.owner[places]
-        held = owner != NONE
-        mask = np.zeros(len(places), dtype=np.bool_)
-        mask[held] = self.commitments[owner[held]]
-        if self.with_plans:
-            mask |= ~held & self.of_plans[-self.pairs.column("plan")[group]]
+        mask = self.holders[self.pairs.holder[places]]
         places, group = places[mask], group[mask]
         begins = np.flatnonzero(np.diff(group, prepend=NONE))
         first, group = self.pairs.item[places[begins]], group[begins]

@@ -34,7 +34,7 @@ def read_information(connection: Connection, catalogue: Catalogue) -> Informatio
     # An object counts once a group, however many of its parts the source mentions.
     again = np.all(np.diff(table, axis=1) == 0, axis=0)
     table = table[:, np.concatenate([[True], ~again])[: table.shape[1]]]
-    columns, (item, owner) = table[: len(GROUP)], table[len(GROUP) :]
+    columns, (item, holder) = table[: len(GROUP)], table[len(GROUP) :]
     changes = np.any(np.diff(columns, axis=1) != 0, axis=0)
     group = np.concatenate([[0], np.cumsum(changes)]).astype(np.int32)[: columns.shape[1]]
     opens = np.concatenate([[0], np.flatnonzero(changes) + 1])[: len(np.unique(group))]
@@ -42,7 +42,7 @@ def read_information(connection: Connection, catalogue: Catalogue) -> Informatio
     ties = np.any(np.diff(columns[:TIED], axis=1) != 0, axis=0)
     return InformationPairs(
         group=group,
-        owner=owner,
+        holder=holder,
         item=item,
         columns=columns,
         tie=np.concatenate([[0], np.cumsum(ties)]).astype(np.int32)[: columns.shape[1]],
@@ -52,16 +52,17 @@ def read_information(connection: Connection, catalogue: Catalogue) -> Informatio
 
 
 def _table(statements: Mapping[str, Any], catalogue: Catalogue, codes: tuple[str, ...]) -> Ints:
-    """One column an observation: `GROUP`, the place of the object in `codes`, its commitment."""
+    """One column an observation: `GROUP`, the place of the object in `codes`, its holder."""
     of_items = _Items(catalogue, codes)
     item = statements["code"]
     keep = (of_items.owner[item] != NONE) | of_items.of_plans[item]
     statements = {name: column[keep] for name, column in statements.items()}
-    item, holder = statements["code"], of_items.owner[statements["code"]]
+    item, owner = statements["code"], of_items.owner[statements["code"]]
     account = statements["what"] == WHATS.index(What.ACCOUNT)
     # An evidence or comment about an action or milestone counts for its commitment.
-    moved = account & (holder != NONE)
-    item[moved] = of_items.commitments[holder[moved]]
+    moved = account & (owner != NONE)
+    item[moved] = of_items.commitments[owner[moved]]
+    of_a_plan = len(catalogue.commitments) + of_items.plan[item]
     end = np.where(
         statements["reached_end"] == NONE, statements["observed_on"], statements["reached_end"]
     )
@@ -79,6 +80,7 @@ def _table(statements: Mapping[str, Any], catalogue: Catalogue, codes: tuple[str
         "source": statements["source"],
     }
     ordered = [group[name] for name in GROUP]
+    holder = np.where(owner == NONE, of_a_plan, owner)
     return np.array([*ordered, of_items.sorted_place[item], holder], dtype=np.int32)
 
 
@@ -97,6 +99,7 @@ class _Items:
         # An axis is no object of information: nothing said of one is kept.
         places = {kind: place for place, kind in enumerate(KINDS)}
         self.kind = _ints(places.get(kinds[code], NONE) for code in index)
+        self.plan = _ints(plans[catalogue.item_plans[code]] for code in index)
         self.plan_rank = _ints(ranks[catalogue.item_plans[code]] for code in index)
         self.sorted_place = _ints(sorted_places[code] for code in index)
         self.nature = np.full(len(index), NONE, dtype=np.int32)

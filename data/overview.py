@@ -11,20 +11,21 @@ from data import information
 from data.around import sources
 from data.by_axis import AxisDates, AxisFigures, by_axis, dates_by_axis
 from data.catalogue import NATURES, ROLES
+from data.dated import is_after_publication
 from data.entries import AnomalyEntry, SourceEntry
 from data.facets import COMPACT, Option, facets
 from data.filters import CommitmentFilter
 from data.information import Information, InformationPairs
 from data.information_reading import read_information
 from data.milestones import cumulated as cumulated_dates
-from data.pairs import NONE, Ints, among, ordinal
+from data.pairs import NONE, Ints, Places, among, ordinal
 from data.periods import PRECISIONS
 from data.plan_figures import PlanFigures, discrepancies, plan_figures
 from data.promises import Promise, promises
 from data.rows import ActionRow, CommitmentRow, MilestoneRow
 from data.selection import Names, Selection
 from data.silences import Silence, ranked_silences
-from data.situation import day
+from data.situation import Situation, day, once_a_situation
 from data.situation_columns import STATES, UNKNOWN, Mask, StatusColumns
 from data.steps import Steps
 from data.store import Moment
@@ -229,14 +230,7 @@ class Overview:
     @cached_property
     def passed(self) -> Mapping[State, int]:
         """The number of key milestones over on the chart of cumulated dates, by state, no zeros."""
-        columns = self.selection.situation.milestones
-        places = self.selection.places_of(Nature.MILESTONE)
-        states, start, end = columns.state[places], columns.start[places], columns.end[places]
-        reached = states == STATES.index(State.REACHED)
-        open_end = (end == NONE) & (start != NONE)
-        over = np.where(open_end, reached, (end != NONE) & (end < self._until))
-        numbers = np.bincount(states[over], minlength=len(STATES)).tolist()
-        return {state: n for state, n in zip(STATES, numbers, strict=True) if n}
+        return self.selection.states_where(Nature.MILESTONE, _is_over)
 
     @property
     def others(self) -> int:
@@ -247,8 +241,9 @@ class Overview:
     @cached_property
     def before_plan(self) -> int:
         """The number of these dates that were over before their plan was published."""
-        before = self.selection.situation.milestones.before_plan
-        return int(np.count_nonzero(before & self.selection.of_nature(self.nature)))
+        dates = self.selection.states(self.nature)
+        after = self.selection.states_where(self.nature, is_after_publication)
+        return sum(dates.values()) - sum(after.values())
 
     @property
     def dated_milestones(self) -> int:
@@ -293,14 +288,12 @@ class Overview:
     @cached_property
     def horizon(self) -> Horizon:
         """The last end of a period of this nature, whatever its state, and the first ahead."""
-        columns = self.selection.situation.milestones
-        places = self.selection.without("etat").places_of(self.nature)
-        ends = columns.end[places]
-        ahead = (ends >= self._until) & ~among(columns.state[places], _CLOSED)
-        ahead &= columns.end_is_promised[places]
+        holders = self.selection.without("etat").holder_places
+        last, ahead = (ends[holders] for ends in _ends(self.selection.situation, self.nature))
+        following = ahead.min(initial=_NEVER)
         return Horizon(
-            last=day(ends.max()) if len(ends) else None,
-            following=day(ends[ahead].min()) if ahead.any() else None,
+            last=day(last.max(initial=NONE)),
+            following=None if following == _NEVER else day(following),
         )
 
     @cached_property
@@ -353,9 +346,11 @@ def _elsewhere(pairs: InformationPairs, selection: Selection) -> tuple[Informati
     chosen = selection.filters.plan
     others = [plan.code for plan in selection.situation.plans if chosen and plan.code not in chosen]
     every = _every_plan(selection)
-    rows = [row for code in others for row in information.latest(pairs, _of_plan(every, code), 1)]
+    rows = (information.latest_of_plan(pairs, every, code) for code in others)
     # Ordered by day alone; several of one day, newest plan first.
-    return tuple(sorted(rows, key=lambda row: (row.end, row.start, row.plan), reverse=True))
+    return tuple(
+        sorted(filter(None, rows), key=lambda row: (row.end, row.start, row.plan), reverse=True)
+    )
 
 
 def _only_date(columns: StatusColumns, mask: Mask) -> tuple[date, Precision] | None:
@@ -365,6 +360,37 @@ def _only_date(columns: StatusColumns, mask: Mask) -> tuple[date, Precision] | N
     on, precision = columns.observed_on[known[0]], columns.precision[known[0]]
     same = (columns.observed_on[known] == on) & (columns.precision[known] == precision)
     return (date.fromordinal(int(on)), PRECISIONS[precision]) if same.all() else None
+
+
+_NEVER = np.iinfo(np.int32).max
+
+
+@once_a_situation
+def _ends(situation: Situation, nature: Nature) -> tuple[Ints, Ints]:
+    """By holder, the last end of a period of one nature, and the first still ahead and promised.
+
+    Without any, `NONE` and `_NEVER`.
+    """
+    catalogue, columns = situation.catalogue, situation.milestones
+    own = columns.visible & catalogue.milestone_is[nature]
+    ahead = own & (columns.end >= situation.as_of.toordinal()) & columns.end_is_promised
+    ahead &= ~among(columns.state, _CLOSED)
+    last, first = (
+        np.full(len(catalogue.holder_plan), none, dtype=np.int32) for none in (NONE, _NEVER)
+    )
+    np.maximum.at(last, catalogue.milestone_holder[own], columns.end[own])
+    np.minimum.at(first, catalogue.milestone_holder[ahead], columns.end[ahead])
+    return last, first
+
+
+def _is_over(situation: Situation) -> Mask:
+    """Which dates are over on the chart of cumulated dates; without an end, those reached."""
+    columns = situation.milestones
+    reached = columns.state == STATES.index(State.REACHED)
+    open_end = (columns.end == NONE) & (columns.start != NONE)
+    past = (columns.end != NONE) & (columns.end < situation.as_of.toordinal())
+    over: Mask = np.where(open_end, reached, past)
+    return over
 
 
 def of_main_nature(selection: Selection) -> Selection:
@@ -387,14 +413,21 @@ def cumulated(selection: Selection) -> Steps:
 def awaited(selection: Selection) -> Awaited:
     """Key milestones past without information, with their commitments and lead organisations."""
     catalogue = selection.situation.catalogue
-    dates = selection.without("etat", "nature").of_nature(Nature.MILESTONE)
-    silent = dates & (selection.situation.milestones.state == STATES.index(State.SILENT))
-    holders = catalogue.milestone_commitment[silent]
-    commitments = np.unique(holders[holders != NONE])
-    named = catalogue.named
-    leads = (named.role == ROLES.index(Role.LEAD)) & np.isin(named.commitment, commitments)
+    holders, states = selection.without("etat", "nature").states_by_holder(Nature.MILESTONE)
+    silent = states[:, STATES.index(State.SILENT)]
+    waiting = np.zeros(len(catalogue.holder_plan), dtype=np.bool_)
+    waiting[holders[silent > 0]] = True
+    commitment, lead = _leads(selection.situation)
     return Awaited(
-        milestones=int(np.count_nonzero(silent)),
-        commitments=len(commitments),
-        organisations=len(np.unique(named.key[leads])),
+        milestones=int(silent.sum()),
+        commitments=int(np.count_nonzero(waiting[: len(catalogue.commitments)])),
+        organisations=int(np.count_nonzero(np.bincount(lead[waiting[commitment]]))),
     )
+
+
+@once_a_situation
+def _leads(situation: Situation) -> tuple[Places, Places]:
+    """The pairs of a commitment and a lead body, by their places."""
+    named = situation.catalogue.named
+    leads = named.role == ROLES.index(Role.LEAD)
+    return named.commitment[leads].astype(np.intp), named.key[leads].astype(np.intp)

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from data.dated import is_dated
 from data.entries import AnomalyEntry, PlanEntry
 from data.pairs import NONE
 from data.selection import Selection
@@ -72,17 +73,12 @@ def plan_figures(selection: Selection) -> tuple[PlanFigures, ...]:
         minlength=size * len(STATUSES),
     ).reshape(size, len(STATUSES))
     on_time = columns.calendar[places] == CALENDARS.index(Calendar.ON_TIME)
-    dates = situation.milestones
-    milestones = selection.places_of(Nature.MILESTONE)
-    dated = milestones[(dates.end[milestones] != NONE) | (dates.start[milestones] != NONE)]
     listed, commitments = catalogue.plan_commitments, count(plan)
     composite, conforming = count(plan[columns.status_max[places] != NONE]), count(plan[on_time])
     actions = count(plan, catalogue.action_counts[places])
-    deadlines, promised = (
-        count(catalogue.holder_plan[holders], states.sum(axis=1))
-        for holders, states in map(selection.states_by_holder, (Nature.DEADLINE, Nature.MILESTONE))
-    )
-    with_date = count(catalogue.milestone_plan[dated])
+    deadlines = selection.held_by_plan(Nature.DEADLINE)
+    milestones = selection.held_by_plan(Nature.MILESTONE)
+    dated_milestones = selection.held_by_plan(Nature.MILESTONE, is_dated)
     return tuple(
         PlanFigures(
             entry=entry,
@@ -94,8 +90,8 @@ def plan_figures(selection: Selection) -> tuple[PlanFigures, ...]:
             composite=composite[place],
             on_time=conforming[place],
             actions=actions[place],
-            milestones=promised[place],
-            dated_milestones=with_date[place],
+            milestones=milestones[place],
+            dated_milestones=dated_milestones[place],
             deadlines=deadlines[place],
         )
         for place, entry in enumerate(catalogue.plans)

@@ -10,7 +10,7 @@ import numpy as np
 
 from data.catalogue import NATURES
 from data.criteria import CRITERIA, milestone_mask
-from data.dated import dates_held, dates_of_holders
+from data.dated import Where, dates_held, dates_of_holders, natures_of_plans, states_where
 from data.divergence import divergent
 from data.filters import CommitmentFilter
 from data.pairs import NONE, Ints, Pairs, Places
@@ -148,14 +148,15 @@ class Selection:
         return np.concatenate([self.with_filters(filters).commitments, plans])
 
     @cached_property
-    def _holder_places(self) -> Places:
+    def holder_places(self) -> Places:
+        """The places of the holders that keep their dates."""
         return np.flatnonzero(self.holders)
 
     @cached_property
     def dates_of_commitments(self) -> Ints:
         """The number of milestones and deadlines kept of each commitment."""
         held = dates_held(self.situation, self.filters.nature, self.filters.state)
-        return held * self.holders[: len(held)]
+        return (held * self.holders)[: len(self.situation.catalogue.commitments)]
 
     @cached_property
     def actions(self) -> Mask:
@@ -221,18 +222,38 @@ class Selection:
             places = self.places_of(nature)
             states = self.situation.milestones.state[places[where[places]]]
             numbers = np.bincount(states, minlength=len(STATES))
-        return {state: int(n) for state, n in zip(STATES, numbers, strict=True) if n}
+        return _by_state(numbers)
 
-    def states_by_holder(self, nature: Nature) -> tuple[Places, Any]:
-        """The holders that keep their dates, and how many dates of one nature each has by state."""
-        filters, places = self.filters, self._holder_places
-        numbers = dates_of_holders(self.situation).numbers[places, NATURES.index(nature)]
-        states = numbers[:, : len(STATES)]
+    def held_by_plan(self, nature: Nature, where: Where | None = None) -> list[int]:
+        """The number of dates of one nature kept under each plan of the catalogue."""
+        catalogue, filters = self.situation.catalogue, self.filters
+        if filters.nature and nature not in filters.nature:
+            return [0] * len(catalogue.plans)
+        places = self.holder_places
+        held = dates_held(self.situation, (nature,), filters.state, where)[places]
+        numbers = np.bincount(catalogue.holder_plan[places], held, len(catalogue.plans))
+        return [int(number) for number in numbers]
+
+    def states_by_holder(self, nature: Nature, where: Where | None = None) -> tuple[Places, Any]:
+        """The holders that keep their dates, and how many dates of one nature each has by state.
+
+        where: a condition that the dates meet.
+        """
+        if where is None:
+            table = dates_of_holders(self.situation).numbers[:, NATURES.index(nature)]
+        else:
+            table = states_where(self.situation, nature, where)
+        filters, places = self.filters, self.holder_places
+        states = table[places, : len(STATES)]
         if filters.nature and nature not in filters.nature:
             return places, states * 0
         if filters.state:
             states = states * [state in filters.state for state in STATES]
         return places, states
+
+    def states_where(self, nature: Nature, where: Where) -> dict[State, int]:
+        """The number of dates of one nature that meet a condition by state, without zeros."""
+        return _by_state(self.states_by_holder(nature, where)[1].sum(axis=0))
 
     def of_nature(self, nature: Nature) -> Mask:
         """Which milestones of one nature are kept."""
@@ -261,9 +282,16 @@ class Selection:
         """
         if len(self.filters.nature) == 1:
             return Nature(self.filters.nature[0])
-        chosen = self.with_filters(CommitmentFilter(plan=self.filters.plan))
-        only_deadlines = chosen.states(Nature.DEADLINE) and not chosen.states(Nature.MILESTONE)
+        only_deadlines = self._natures_known == {Nature.DEADLINE}
         return Nature.DEADLINE if only_deadlines else Nature.MILESTONE
+
+    @cached_property
+    def _natures_known(self) -> set[Nature]:
+        """The natures of the dates that the store holds of the plans asked for."""
+        index, plans = self.situation.catalogue.plan_index, self.filters.plan
+        chosen = [index[code] for code in plans if code in index] if plans else slice(None)
+        known = natures_of_plans(self.situation)[chosen].any(axis=0)
+        return {nature for nature, is_known in zip(NATURES, known, strict=True) if is_known}
 
     # Whether the store holds any date or axis of the plans asked for. A plan that is known only
     # from what others write about it has none in the store: unknown, not zero.
@@ -271,8 +299,7 @@ class Selection:
     @cached_property
     def dates_are_known(self) -> bool:
         """Whether the store holds a date of the plans asked for."""
-        chosen = self.with_filters(CommitmentFilter(plan=self.filters.plan))
-        return any(chosen.states(nature) for nature in NATURES)
+        return bool(self._natures_known)
 
     @cached_property
     def axes_are_known(self) -> bool:
@@ -371,6 +398,10 @@ _NO_FILTER = CommitmentFilter()
 # The criteria (roles, natures, …) that change what the masks of others keep.
 _TOGETHER = ("role", "state", "nature", "portfolio", "organisation")
 _together = attrgetter(*_TOGETHER)
+
+
+def _by_state(numbers: Any) -> dict[State, int]:
+    return {state: int(n) for state, n in zip(STATES, numbers, strict=True) if n}
 
 
 def mean(weights: Any) -> float | None:

@@ -7,8 +7,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from data.catalogue import NATURES
+from data.dated import dates_of_holders, is_after_publication
 from data.milestones import months_over
-from data.pairs import NONE
 from data.rows import Rows
 from data.selection import Selection
 from data.situation_columns import STATES
@@ -51,19 +52,16 @@ def ranked_silences(
     too. ties: the rank of each commitment among those silent since the same day.
     """
     situation = selection.situation
-    catalogue, columns = situation.catalogue, situation.milestones
-    silent = (
-        selection.without("etat", "nature").of_nature(nature)
-        & (columns.state == STATES.index(State.SILENT))
-        & (catalogue.milestone_commitment != NONE)
-        & ~columns.before_plan
-    )
+    catalogue = situation.catalogue
+    of_any_state = selection.without("etat", "nature")
+    holders, states = of_any_state.states_by_holder(nature, is_after_publication)
+    silent = states[:, STATES.index(State.SILENT)]
+    waits = (silent > 0) & (holders < len(catalogue.commitments))
+    holders, numbers = holders[waits], silent[waits]
     if running:
-        silent &= situation.milestone_running
-    places = np.flatnonzero(silent)
-    holders, numbers = np.unique(catalogue.milestone_commitment[places], return_counts=True)
-    since = np.full(len(catalogue.commitments), np.iinfo(np.int32).max, dtype=np.int32)
-    np.minimum.at(since, catalogue.milestone_commitment[places], columns.end[places])
+        runs = situation.commitment_running[holders]
+        holders, numbers = holders[runs], numbers[runs]
+    since = dates_of_holders(situation).since[:, NATURES.index(nature)]
     ranks = catalogue.printed_rank if ties is None else ties
     order = np.lexsort((ranks[holders], since[holders]))
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any, overload
 
 import numpy as np
@@ -44,11 +45,21 @@ class Steps(Sequence[Step]):
     @overload
     def __getitem__(self, place: slice) -> Sequence[Step]: ...
     def __getitem__(self, place: int | slice) -> Step | Sequence[Step]:
-        if isinstance(place, slice):
-            return [self[each] for each in range(*place.indices(len(self)))]
-        day = int(self.days[place])
-        begun, over, reached = (int(column[place]) for column in self._totals)
-        return Step(date.fromordinal(day), begun, over, reached if day <= self._as_of else None)
+        return self.at(place) if isinstance(place, slice) else self.at([place])[0]
+
+    def at(self, places: Any) -> list[Step]:
+        """The steps at places of the columns."""
+        columns = (column[places].tolist() for column in (self.days, *self._totals))
+        return [
+            Step(date.fromordinal(day), begun, over, reached if day <= self._as_of else None)
+            for day, begun, over, reached in zip(*columns, strict=True)
+        ]
+
+    @cached_property
+    def months(self) -> Any:
+        """The month of each step, numbered from that of 1 January 1970."""
+        days = (self.days - date(1970, 1, 1).toordinal()).astype("datetime64[D]")
+        return days.astype("datetime64[M]").astype(np.int64)
 
     def until(self, day: date) -> Step | None:
         """The last step until a day: running totals hold then what they have counted."""
@@ -84,19 +95,12 @@ def thinned(steps: Steps, as_of: date, most: int = MOST_STEPS) -> Sequence[Step]
     that of the date of observation always stay.
     """
     places = np.arange(len(steps))
-    month = _months(steps.days)
     for months in (1, 3, 12):
         if len(places) <= most:
             break
-        period = month // months
+        period = steps.months // months
         stays = np.append(period[1:] != period[:-1], True)
         stays[0] = True
         stays[steps.days == as_of.toordinal()] = True
         places = np.flatnonzero(stays)
-    return [steps[place] for place in places.tolist()]
-
-
-def _months(ordinals: Any) -> Any:
-    """The months of days, numbered from that of 1 January 1970."""
-    days = (ordinals - date(1970, 1, 1).toordinal()).astype("datetime64[D]")
-    return days.astype("datetime64[M]").astype(np.int64)
+    return steps.at(places)

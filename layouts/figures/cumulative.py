@@ -172,28 +172,29 @@ def _lines(rows: Sequence[Step], as_of: date) -> _Lines:
 
 def _traces(lines: _Lines) -> list[dict[str, Any]]:
     days, over, reached = zip(*lines.known, strict=True)
-    begun = _steps(lines.dates, lines.begun, 1, "s1")
+    planned_on, known_on = ([iso(day) for day in dates] for dates in (lines.dates, days))
+    begun = _steps(planned_on, lines.begun, 1, "s1")
     return [
-        _steps(lines.dates, lines.planned, 0, "s2"),
+        _steps(planned_on, lines.planned, 0, "s2"),
         {**begun, "fill": "tonexty", "fillcolor": translucent("s1", 0.28)},
-        _steps(days, reached, 0, "s3"),
+        _steps(known_on, reached, 0, "s3"),
         {
-            **_steps(days, over, 0, "sil"),
+            **_steps(known_on, over, 0, "sil"),
             "fill": "tonexty",
             "fillcolor": colour("silb"),
             "fillpattern": hatch("sil", "silb", 9),
         },
-        _steps(lines.dates, lines.planned, 2.5, "s2"),
-        _steps(days, reached, 3.5, "s3"),
+        _steps(planned_on, lines.planned, 2.5, "s2"),
+        _steps(known_on, reached, 3.5, "s3"),
     ]
 
 
-def _steps(days: Sequence[date], values: Sequence[int], width: float, token: str) -> dict[str, Any]:
+def _steps(days: Sequence[str], values: Sequence[int], width: float, token: str) -> dict[str, Any]:
     return {
         "type": "scatter",
         "mode": "lines",
-        "x": [iso(day) for day in days],
-        "y": list(values),
+        "x": days,
+        "y": values,
         "line": {"shape": "hv", "width": width, "color": colour(token)},
         "hoverinfo": "skip",
     }

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
-from enum import StrEnum
 from functools import cached_property, wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -70,11 +69,6 @@ class Situation:
     def voices(self) -> Voices:
         """What others than the administration say, read at the date."""
         return voices_at(self.catalogue, self.as_of)
-
-    @cached_property
-    def divergence_masks(self) -> dict[StrEnum, Mask]:
-        """Masks of commitments that are computed once for this situation, by what they tell."""
-        return {}
 
     @cached_property
     def commitment_running(self) -> Mask:
@@ -181,7 +175,7 @@ class Situation:
     def size(self) -> int:
         """Bytes of the columns and of what is made of them once, rows included; texts that all
         situations share are not counted."""
-        total = sum(map(_array_bytes, (*self.divergence_masks.values(), *self.derived.values())))
+        total = sum(map(_array_bytes, tuple(self.derived.values())))
         for columns in (self.commitments, self.actions, self.milestones):
             for field in fields(columns):
                 value = getattr(columns, field.name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from data.rows import MilestoneRow
@@ -10,9 +11,9 @@ from data.vocabulary import Calendar, State, Status
 from layouts import element as html
 from layouts.attributes import aria
 from layouts.components.content import Content, classes
-from layouts.element import Element
-from layouts.locale import _, current, speaking
-from layouts.locale.words import CALENDAR, STATE, status_label
+from layouts.element import Element, Fixed
+from layouts.locale import _
+from layouts.locale.words import CALENDAR, STATE, dated_state, status_label
 
 Family = Literal["status", "state"]
 
@@ -24,18 +25,22 @@ def key(value: str, family: Family = "status") -> str:
     return f"jalon-{code}" if family == "state" and value == State.WITHDRAWN else code
 
 
-def symbol(value: str, family: Family = "status", *, large: bool = False) -> Element:
+# Symbols and fills are the same in every language: each is made once.
+
+
+@lru_cache(maxsize=64)
+def symbol(value: str, family: Family = "status", *, large: bool = False) -> Fixed:
     """The circle of a status or the diamond of a state, 18 px; decorative, a word always
     follows."""
-    return html.Span(
-        className=classes("symbole", f"symbole-{key(value, family)}", large and "symbole-grand"),
-        **aria(hidden="true"),
-    )
+    css = classes("symbole", f"symbole-{key(value, family)}", large and "symbole-grand")
+    return Fixed(html.Span(className=css, **aria(hidden="true")))
 
 
-def swatch(value: str, family: Family = "status") -> Element:
+@lru_cache(maxsize=64)
+def swatch(value: str, family: Family = "status") -> Fixed:
     """The fill of a value in bars and squares."""
-    return html.Span(className=f"nuance fond-{key(value, family)}", **aria(hidden="true"))
+    css = f"nuance fond-{key(value, family)}"
+    return Fixed(html.Span(className=css, **aria(hidden="true")))
 
 
 def badge(
@@ -84,8 +89,8 @@ def state_badge(
 
 def dated_badge(row: MilestoneRow, as_of: date, *, href: str | None = None) -> Element:
     """The badge of a row's state in the words of its own plan, for lists that mix plans."""
-    with speaking(current(), ongoing=row.ongoing(as_of)):
-        return state_badge(row.state, href=href)
+    word = dated_state(row.state, row.ongoing(as_of))
+    return badge(row.state, "state", label=word, href=href)
 
 
 def calendar_badge(calendar: str | None, *, sentence: bool = False) -> Element:

@@ -31,7 +31,7 @@ def traces(marks: Mapping[str, Sequence[tuple[Mark, float]]], plane: Plane) -> l
     for state in STATE_ORDER:
         if state not in marks:
             continue
-        drawn += _state_traces(str(state), marks[state], plane.shortest)
+        drawn += _state_traces(str(state), marks[state], plane)
     if "" in marks:
         drawn.append(_unspecified_trace(marks[""]))
     return drawn
@@ -54,7 +54,7 @@ def _unspecified_trace(placed: Sequence[tuple[Mark, float]]) -> Trace:
     }
 
 
-def _state_traces(state: str, placed: Sequence[tuple[Mark, float]], shortest: float) -> list[Trace]:
+def _state_traces(state: str, placed: Sequence[tuple[Mark, float]], plane: Plane) -> list[Trace]:
     symbol, token = STATE_POINTS[state]
     traces: list[Trace] = []
     dotted = [(part, y) for mark, y in placed for part in _around(mark)]
@@ -77,20 +77,18 @@ def _state_traces(state: str, placed: Sequence[tuple[Mark, float]], shortest: fl
                 "orientation": "h",
                 "base": [iso(begin) for _mark, (begin, _stop), _y in bands],
                 "x": [
-                    round(max((stop - begin).days + 1, shortest) * DAY_MS)
+                    round(max((stop - begin).days + 1, plane.shortest) * DAY_MS)
                     for _mark, (begin, stop), _y in bands
                 ],
                 "y": [y for _mark, _place, y in bands],
                 "width": BAR,
                 "marker": state_marker(state),
-                "hoverinfo": "text",
-                "hovertext": [_words(mark) for mark, _place, _y in bands],
-                "customdata": [mark.item.href for mark, _place, _y in bands],
+                **_readings([mark for mark, _place, _y in bands], plane),
             }
         )
     points = [(mark, mark.point, y) for mark, y in placed if mark.point]
     if points:
-        traces += _points(state, symbol, token, points, shortest)
+        traces += _points(state, symbol, token, points, plane)
     return traces
 
 
@@ -110,11 +108,11 @@ def _points(
     symbol: str,
     token: str,
     points: Sequence[tuple[Mark, date, float]],
-    shortest: float,
+    plane: Plane,
 ) -> list[Trace]:
     # The diamond of a deadline touches the end of its band, which is the last day.
     days = [
-        iso(day - timedelta(days=round(shortest * 1.3)) if mark.dotted else day)
+        iso(day - timedelta(days=round(plane.shortest * 1.3)) if mark.dotted else day)
         for mark, day, _y in points
     ]
     sign = {State.SILENT: "?", State.LATE: "!"}.get(State(state))
@@ -130,9 +128,7 @@ def _points(
             "color": colour(token),
             "line": {"width": 1.8, "color": colour(token)},
         },
-        "hoverinfo": "text",
-        "hovertext": [_words(mark) for mark, _place, _y in points],
-        "customdata": [mark.item.href for mark, _place, _y in points],
+        **_readings([mark for mark, _place, _y in points], plane),
     }
     if sign:
         trace |= {
@@ -175,6 +171,18 @@ def _mute(x: list[str], y: list[float], marker: Trace) -> Trace:
         "x": x,
         "y": y,
         "marker": marker,
+    }
+
+
+def _readings(marks: Sequence[Mark], plane: Plane) -> Trace:
+    """The words and links of marks; a narrow drawing changes places only and leaves them as they
+    are."""
+    if plane.compact:
+        return {}
+    return {
+        "hoverinfo": "text",
+        "hovertext": [_words(mark) for mark in marks],
+        "customdata": [mark.item.href for mark in marks],
     }
 
 

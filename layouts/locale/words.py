@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
+from functools import lru_cache
 
 from data.situation_columns import STATES, STATUSES
 from data.vocabulary import (
@@ -290,7 +291,12 @@ def state_word(state: str, n: int = 1, *, feminine: bool = False) -> str:
 
 def dated_state(state: str, ongoing: Ongoing) -> str:
     """The label of one date's state, where `ongoing` is what « en cours » means of it."""
-    with speaking(current(), ongoing=ongoing):
+    return _dated_state(state, ongoing, current())
+
+
+@lru_cache(maxsize=128)
+def _dated_state(state: str, ongoing: Ongoing, language: str) -> str:
+    with speaking(language, ongoing=ongoing):
         return STATE[state]
 
 

@@ -304,9 +304,14 @@ class Overview:
     @cached_property
     def _soon(self) -> Ints:
         """The dates that end soon, whatever state is asked for."""
-        soon = self.selection.situation.milestones.soon
-        mask = self.selection.without("etat").milestones & soon
-        return np.flatnonzero(mask).astype(np.int32)
+        catalogue, filters = self.selection.situation.catalogue, self.selection.filters
+        soon = _soon(self.selection.situation)
+        is_held = self.selection.holders[catalogue.milestone_holder[soon]]
+        if filters.nature:
+            natures = [NATURES.index(Nature(nature)) for nature in filters.nature]
+            is_held &= among(catalogue.milestone_nature[soon], natures)
+        held: Ints = soon[is_held]
+        return held
 
     @property
     def _until(self) -> int:
@@ -381,6 +386,13 @@ def _ends(situation: Situation, nature: Nature) -> tuple[Ints, Ints]:
     np.maximum.at(last, catalogue.milestone_holder[own], columns.end[own])
     np.minimum.at(first, catalogue.milestone_holder[ahead], columns.end[ahead])
     return last, first
+
+
+@once_a_situation
+def _soon(situation: Situation) -> Ints:
+    """The visible dates that end soon."""
+    columns = situation.milestones
+    return np.flatnonzero(columns.visible & columns.soon).astype(np.int32)
 
 
 def _is_over(situation: Situation) -> Mask:

@@ -62,16 +62,26 @@ class Cost:
         """The mean of a request; never zero, as the clock counts in hundredths of a second."""
         return max(self.seconds, 0.01) * 1_000 / self.requests
 
-    def add(self, server: Server, effort: Effort, visit: Visit, changes: Changes) -> None:
-        """Add the figures of a round."""
-        least, most = effort.requests
-        begin, spent, requests = server.cpu_seconds(), 0.0, 0
-        while requests < least or (spent < effort.cpu_seconds and requests < most):
-            visit(next(changes))
-            requests += 1
-            spent = server.cpu_seconds() - begin
-        self.seconds += spent
-        self.requests += requests
+
+def add_costs(
+    costs: Sequence[Cost],
+    servers: Sequence[Server],
+    visits: Sequence[Visit],
+    effort: Effort,
+    changes: Changes,
+) -> None:
+    """A round of the same changes on one site or several: each gets a change before the next."""
+    least, most = effort.requests
+    begins, spent, requests = [server.cpu_seconds() for server in servers], 0.0, 0
+    while requests < least or (spent < effort.cpu_seconds * len(servers) and requests < most):
+        change = next(changes)
+        for visit in visits:
+            visit(change)
+        requests += 1
+        spent = sum(server.cpu_seconds() for server in servers) - sum(begins)
+    for cost, server, begin in zip(costs, servers, begins, strict=True):
+        cost.seconds += server.cpu_seconds() - begin
+        cost.requests += requests
 
 
 class Costs:
@@ -95,28 +105,30 @@ def costs_beside_plain(store: Path, effort: Effort) -> Costs:
         _at_once(plain, partial(_first_change, plain), changes)
         with OurVisitor(ours) as visitor, PlainVisitor(plain) as plain_visitor:
             for _ in range(effort.rounds):
-                costs.plain.add(plain, effort, plain_visitor.change, changes)
+                add_costs([costs.plain], [plain], [plain_visitor.change], effort, changes)
                 for path in PATHS:
                     page, change = partial(visitor.page, path), partial(visitor.change, path)
-                    costs.pages[path].add(ours, effort, page, changes)
-                    costs.callbacks[path].add(ours, effort, change, changes)
+                    add_costs([costs.pages[path]], [ours], [page], effort, changes)
+                    add_costs([costs.callbacks[path]], [ours], [change], effort, changes)
     return costs
 
 
 def costs_of_sizes(stores: Sequence[Path], effort: Effort) -> list[dict[str, Cost]]:
-    """The cost of each page as HTML on stores of different sizes, measured in turns as well."""
+    """The cost of each page as HTML on stores of different sizes, at the same addresses in turns.
+
+    All stores have the plans and organisations of the first one, whose filters are drawn.
+    """
     costs: list[dict[str, Cost]] = [{path: Cost() for path in PATHS} for _ in stores]
+    changes = Changes(stores[0])
     with ExitStack() as stack:
-        sites = []
-        for store in stores:
-            server = stack.enter_context(serving(OURS, store, effort.workers))
-            changes = Changes(store)
+        servers = [stack.enter_context(serving(OURS, store, effort.workers)) for store in stores]
+        for server in servers:
             _warm(server, effort, changes)
-            sites.append((server, changes, stack.enter_context(OurVisitor(server))))
+        visitors = [stack.enter_context(OurVisitor(server)) for server in servers]
         for _ in range(effort.rounds):
             for path in PATHS:
-                for (server, changes, visitor), pages in zip(sites, costs, strict=True):
-                    pages[path].add(server, effort, partial(visitor.page, path), changes)
+                visits = [partial(visitor.page, path) for visitor in visitors]
+                add_costs([pages[path] for pages in costs], servers, visits, effort, changes)
     return costs
 
 

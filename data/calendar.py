@@ -39,10 +39,10 @@ from data.vocabulary import Nature, State
 
 # Bounds of what a page draws and lists; the real plans stay far below.
 MOST_LINES = 150
-MOST_DATES = 250
+MOST_DATES = 200
 # Beyond that what is drawn and listed is only a beginning, and a short one does.
 FEW_LINES = 30
-FEW_DATES = 60
+FEW_DATES = 40
 FEW_ROWS = 20
 
 

@@ -41,7 +41,8 @@ class Groups:
         """The rows of a table combined under each key, in the order of places; else `empty`."""
         result = np.full((self.size, *table.shape[1:]), empty, dtype=table.dtype)
         if len(self.keys):
-            result[self.held] = combine.reduceat(table[self.places], self.begins, axis=0)
+            rows = np.take(table, self.places, axis=0)  # a third of the time of an index
+            result[self.held] = combine.reduceat(rows, self.begins, axis=0)
         return result
 
     def summed(self, column: Any) -> Any:

@@ -4,7 +4,7 @@ Observations do not depend on the date: they are read once a version into column
 objects of one kind about which one source said the same sort of thing on one day.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -19,7 +19,7 @@ from data.filters import CommitmentFilter
 from data.pairs import NONE, Ints, Places
 from data.periods import PRECISIONS
 from data.selection import Selection
-from data.situation import day
+from data.situation import Situation, day, once_a_situation
 from data.vocabulary import ItemKind, Nature, Precision
 
 
@@ -62,7 +62,7 @@ KINDS = (ItemKind.COMMITMENT, ItemKind.MILESTONE, ItemKind.ACTION, ItemKind.PLAN
 WHATS = tuple(What)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class InformationPairs:
     """All statements of one version: pairs of a group and an object, in the order of groups.
 
@@ -89,23 +89,6 @@ class InformationPairs:
         """A column of groups."""
         values: Ints = self.columns[GROUP.index(name)]
         return values
-
-    @cached_property
-    def groups(self) -> Places:
-        """All groups."""
-        return np.arange(len(self.tie))
-
-    def of_plans(self, ranks: Sequence[int]) -> Places:
-        """The groups of some plans, given by their ranks."""
-        listed = [self._of_each_plan[rank] for rank in ranks if rank in self._of_each_plan]
-        if not listed:
-            return self.groups[:0]
-        return listed[0] if len(listed) == 1 else np.sort(np.concatenate(listed))
-
-    @cached_property
-    def _of_each_plan(self) -> Mapping[int, Places]:
-        plan = -self.column("plan")
-        return {rank: np.flatnonzero(plan == rank) for rank in np.unique(plan).tolist()}
 
     @cached_property
     def statuses_of_commitments(self) -> npt.NDArray[np.bool_]:
@@ -179,7 +162,6 @@ class _Groups:
         """`plans`: those that count, all when there is none."""
         self.pairs = pairs
         self.catalogue = selection.situation.catalogue
-        self.as_of = selection.situation.as_of.toordinal()
         counted = [
             plan.code for plan in selection.situation.plans if not plans or plan.code in plans
         ]
@@ -188,10 +170,11 @@ class _Groups:
         if selection.filters.without("plan", "au") == _NO_FILTER:
             own[[self.catalogue.plan_index[code] for code in counted]] = True
         self.holders = np.concatenate([selection.commitments, own])
-        self.groups = pairs.groups
         if plans:  # the last groups of an old plan stand far behind the newest
-            ranks = plan_ranks(self.catalogue)
-            self.groups = pairs.of_plans([ranks[code] for code in counted])
+            of_each = [_known_of_plan(selection.situation, pairs, code) for code in counted]
+            self.groups = np.sort(np.concatenate(of_each)) if of_each else np.array([], np.intp)
+        else:
+            self.groups = _known(selection.situation, pairs)
 
     def head(
         self, limit: int | None, where: npt.NDArray[np.bool_] | None = None
@@ -208,8 +191,7 @@ class _Groups:
             last = tie[groups[min(start + size, len(groups)) - 1]]
             stop = int(np.searchsorted(groups, np.searchsorted(tie, last, side="right")))
             block = groups[start:stop]
-            known = self.pairs.column("observed_on")[block] <= self.as_of
-            block = block[known if where is None else known & where[block]]
+            block = block if where is None else block[where[block]]
             rows += self._selected(block, limit) if len(block) else []
             start, size = stop, 2 * size
         return rows[:limit]
@@ -268,6 +250,21 @@ class _Groups:
             commitment_number=holder.number if holder else None,
             commitment_short=holder.short_title if holder else None,
         )
+
+
+@once_a_situation
+def _known(situation: Situation, pairs: InformationPairs) -> Places:
+    """The groups of statements made by the date, newest first."""
+    return np.flatnonzero(pairs.column("observed_on") <= situation.as_of.toordinal())
+
+
+@once_a_situation
+def _known_of_plan(situation: Situation, pairs: InformationPairs, plan: str) -> Places:
+    """Those about one plan."""
+    groups = _known(situation, pairs)
+    rank = plan_ranks(situation.catalogue)[plan]
+    of_plan: Places = groups[pairs.column("plan")[groups] == -rank]
+    return of_plan
 
 
 def plan_ranks(catalogue: Catalogue) -> dict[str, int]:

@@ -244,7 +244,7 @@ class Selection:
         else:
             table = states_where(self.situation, nature, where)
         filters, places = self.filters, self.holder_places
-        states = table[places, : len(STATES)]
+        states = np.take(table, places, axis=0)[:, : len(STATES)]
         if filters.nature and nature not in filters.nature:
             return places, states * 0
         if filters.state:

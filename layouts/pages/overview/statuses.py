@@ -35,7 +35,11 @@ ACTION = ("action", "actions")
 
 
 def _status_hrefs(data: Overview, context: Context) -> dict[str, str]:
-    return {status: context.href(COMMITMENTS, statut=status) for status in by_code(data.statuses)}
+    def written() -> dict[str, str]:
+        statuses = by_code(data.statuses)
+        return {status: context.href(COMMITMENTS, statut=status) for status in statuses}
+
+    return context.once("status-hrefs", written)
 
 
 def _statuses_body(data: Overview, context: Context) -> Content:

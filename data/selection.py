@@ -239,12 +239,12 @@ class Selection:
 
         where: a condition that the dates meet.
         """
-        if where is None:
-            table = dates_of_holders(self.situation).numbers[:, NATURES.index(nature)]
-        else:
-            table = states_where(self.situation, nature, where)
         filters, places = self.filters, self.holder_places
-        states = np.take(table, places, axis=0)[:, : len(STATES)]
+        if where is None:
+            rows = np.take(dates_of_holders(self.situation).numbers, places, axis=0)
+            states = rows[:, NATURES.index(nature), : len(STATES)]
+        else:
+            states = np.take(states_where(self.situation, nature, where), places, axis=0)
         if filters.nature and nature not in filters.nature:
             return places, states * 0
         if filters.state:

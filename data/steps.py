@@ -11,7 +11,7 @@ import numpy as np
 from data.pairs import NONE
 
 MOST_STEPS = 100  # drawn and listed; those of the real documents are fewer
-FEW_STEPS = 24  # listed of more than that
+FEW_STEPS = 24  # drawn and listed of more than that
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,20 +83,17 @@ def running_totals(columns: Sequence[Any], as_of: int) -> Steps:
     return Steps(days + first, [np.cumsum(each)[days] for each in by_day], as_of)
 
 
-def listed_steps(steps: Steps, as_of: date) -> Sequence[Step]:
-    """The steps of a table, or when they are too many even fewer than are drawn."""
-    return steps if len(steps) <= MOST_STEPS else thinned(steps, as_of, FEW_STEPS)
-
-
-def thinned(steps: Steps, as_of: date, most: int = MOST_STEPS) -> Sequence[Step]:
-    """The steps, or when they are too many the last one of each month, quarter or year.
+def thinned(steps: Steps, as_of: date) -> Sequence[Step]:
+    """The steps, or when they are too many `FEW_STEPS`: the last of each month, quarter or year.
 
     Their numbers are running totals: what the others count is in the next one. The first step and
     that of the date of observation always stay.
     """
     places = np.arange(len(steps))
+    if len(steps) <= MOST_STEPS:
+        return steps.at(places)
     for months in (1, 3, 12):
-        if len(places) <= most:
+        if len(places) <= FEW_STEPS:
             break
         period = steps.months // months
         stays = np.append(period[1:] != period[:-1], True)

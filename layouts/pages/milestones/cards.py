@@ -8,7 +8,7 @@ from data.filters import CommitmentFilter
 from data.frames import Frame, frame
 from data.milestones import MilestoneList, counts, cumulated, in_period, listed, ordered
 from data.selection import Selection
-from data.steps import Step, listed_steps, thinned
+from data.steps import Step, thinned
 from data.store import Store
 from data.vocabulary import Nature, State
 from layouts.components.chart import Chart
@@ -115,7 +115,7 @@ def _table(data: MilestoneList, context: Context) -> Element:
             "prevus": number(step.over),
             "atteints": NOTHING if step.reached is None else number(step.reached),
         }
-        for step in listed_steps(data.cumulated, context.as_of)
+        for step in thinned(data.cumulated, context.as_of)
     ]
     table = data_table(
         columns, rows, caption=_("Planned and reached, running totals by date"), empty=_("No date.")

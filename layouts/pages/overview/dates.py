@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from data import overview_frames as frames
 from data.overview import Overview
 from data.rows import MilestoneRow
-from data.steps import listed_steps, thinned
+from data.steps import Step, thinned
 from data.vocabulary import State
 from layouts import element as html
 from layouts.components.badge import dated_badge
@@ -50,10 +52,15 @@ def _undated(data: Overview) -> int:
     return sum(data.milestone_states.values()) - data.dated_milestones
 
 
+def _steps(data: Overview, context: Context) -> Sequence[Step]:
+    """The steps that the curve and its table show."""
+    return context.once("steps", lambda: thinned(data.steps, context.as_of))
+
+
 def _curve(data: Overview, context: Context) -> Figure:
     document = data.document
     return cumulative_steps(
-        thinned(data.steps, context.as_of),
+        _steps(data, context),
         context.as_of,
         last_document=document.dated if document else None,
         undated=_undated(data),
@@ -62,7 +69,7 @@ def _curve(data: Overview, context: Context) -> Figure:
 
 
 def _curve_table(data: Overview, context: Context) -> Element:
-    steps = listed_steps(data.steps, context.as_of)
+    steps = _steps(data, context)
     table = data_table(
         [
             Column("date", _("Date")),

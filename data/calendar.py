@@ -37,7 +37,7 @@ from data.store import Moment
 from data.surroundings import OF_DATES, Surroundings, of_natures_shown, surroundings
 from data.vocabulary import Nature, State
 
-# Bounds of what a page draws and lists; the real plans stay far below.
+# Bounds of what a page draws and lists; the real plans stay below.
 MOST_LINES = 150
 MOST_DATES = 200
 # Beyond that what is drawn and listed is only a beginning, and a short one does.

@@ -10,7 +10,7 @@ import numpy as np
 
 from data.catalogue import NATURES
 from data.groups import Groups
-from data.pairs import NONE, Ints
+from data.pairs import NONE, Ints, among
 from data.situation import Situation, day, once_a_situation
 from data.situation_columns import STATES, Mask
 from data.vocabulary import Nature, State
@@ -45,7 +45,8 @@ class DateNumbers(NamedTuple):
     since: Any
 
 
-_NEVER = np.iinfo(np.int32).max
+NEVER = np.iinfo(np.int32).max  # after any day
+_CLOSED = [STATES.index(state) for state in (State.REACHED, State.WITHDRAWN)]
 Where = Callable[[Situation], Mask]  # a condition on dates, the same function at each use
 
 
@@ -61,7 +62,7 @@ def dates_of_holders(situation: Situation) -> DateNumbers:
     cells = np.concatenate([rows * width + state, rows[before_plan] * width + len(STATES)])
     numbers = np.bincount(cells, minlength=size * len(NATURES) * width).astype(np.int32)
     silent = (state == STATES.index(State.SILENT)) & ~before_plan
-    since = np.full(size * len(NATURES), _NEVER, dtype=np.int32)
+    since = np.full(size * len(NATURES), NEVER, dtype=np.int32)
     np.minimum.at(since, rows[silent], columns.end[places[silent]])
     shape = (size, len(NATURES))
     return DateNumbers(numbers.reshape(*shape, width), since.reshape(shape))
@@ -109,6 +110,44 @@ def is_after_publication(situation: Situation) -> Mask:
 
 
 @once_a_situation
+def last_and_next_ends(situation: Situation, nature: Nature) -> tuple[Ints, Ints]:
+    """By holder, the last end of a period of one nature, and the first still ahead and promised.
+
+    Without any, `NONE` and `NEVER`.
+    """
+    catalogue, columns = situation.catalogue, situation.milestones
+    own = columns.visible & catalogue.milestone_is[nature]
+    ahead = own & (columns.end >= situation.as_of.toordinal()) & columns.end_is_promised
+    ahead &= ~among(columns.state, _CLOSED)
+    last, first = (
+        np.full(len(catalogue.holder_plan), none, dtype=np.int32) for none in (NONE, NEVER)
+    )
+    np.maximum.at(last, catalogue.milestone_holder[own], columns.end[own])
+    np.minimum.at(first, catalogue.milestone_holder[ahead], columns.end[ahead])
+    return last, first
+
+
+@once_a_situation
+def soon(situation: Situation, natures: Sequence[str]) -> Ints:
+    """The visible dates that end soon, of some natures, of both by default."""
+    catalogue, columns = situation.catalogue, situation.milestones
+    places = np.flatnonzero(columns.visible & columns.soon).astype(np.int32)
+    of_natures = [NATURES.index(Nature(nature)) for nature in natures or NATURES]
+    ending: Ints = places[among(catalogue.milestone_nature[places], of_natures)]
+    return ending
+
+
+def is_over(situation: Situation) -> Mask:
+    """Which dates are over on the chart of cumulated dates; without an end, those reached."""
+    columns = situation.milestones
+    reached = columns.state == STATES.index(State.REACHED)
+    open_end = (columns.end == NONE) & (columns.start != NONE)
+    past = (columns.end != NONE) & (columns.end < situation.as_of.toordinal())
+    over: Mask = np.where(open_end, reached, past)
+    return over
+
+
+@once_a_situation
 def natures_of_plans(situation: Situation) -> Any:
     """Which natures the visible dates of each plan have, its own and those of its commitments."""
     plan = situation.catalogue.holder_plan
@@ -122,7 +161,7 @@ def dates_under(situation: Situation, holders: Groups) -> DateNumbers:
     """The numbers of the dates of holders that stand under keys, in whatever state."""
     numbers, since = dates_of_holders(situation)
     return DateNumbers(
-        holders.reduced(np.add, numbers, 0), holders.reduced(np.minimum, since, _NEVER)
+        holders.reduced(np.add, numbers, 0), holders.reduced(np.minimum, since, NEVER)
     )
 
 
@@ -144,5 +183,5 @@ def _measures(numbers: list[int], since: int) -> DateMeasures:
         total=sum(numbers),
         states=dict(zip(STATES, numbers, strict=True)),
         before_plan=before_plan,
-        since=None if since == _NEVER else day(since),
+        since=None if since == NEVER else day(since),
     )

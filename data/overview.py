@@ -11,28 +11,26 @@ from data import information
 from data.around import sources
 from data.by_axis import AxisDates, AxisFigures, by_axis, dates_by_axis
 from data.catalogue import NATURES, ROLES
-from data.dated import is_after_publication
+from data.dated import NEVER, is_after_publication, is_over, last_and_next_ends, soon
 from data.entries import AnomalyEntry, SourceEntry
 from data.facets import COMPACT, Option, facets
 from data.filters import CommitmentFilter
 from data.information import Information, InformationPairs
 from data.information_reading import read_information
 from data.milestones import cumulated as cumulated_dates
-from data.pairs import NONE, Ints, Places, among, ordinal
-from data.periods import PRECISIONS
+from data.pairs import NONE, Ints, Places, ordinal
 from data.plan_figures import PlanFigures, discrepancies, plan_figures
 from data.promises import Promise, promises
 from data.rows import ActionRow, CommitmentRow, MilestoneRow
 from data.selection import Names, Selection
 from data.silences import Silence, ranked_silences
 from data.situation import Situation, day, once_a_situation
-from data.situation_columns import STATES, UNKNOWN, Mask, StatusColumns
+from data.situation_columns import STATES, UNKNOWN
 from data.steps import Steps
 from data.store import Moment
 from data.vocabulary import Calendar, Nature, Precision, Role, State, Status
 from data.voice_figures import Compared, Since, compared, known_since, spoken_since
 
-_CLOSED = [STATES.index(state) for state in (State.REACHED, State.WITHDRAWN)]
 INFORMATION = 6  # rows shown of a plan's information
 
 
@@ -162,13 +160,13 @@ class Overview:
     def read_on(self) -> tuple[date, Precision] | None:
         """The date, with its precision, shared by all known statuses of commitments; None when they
         differ."""
-        return _only_date(self.selection.situation.commitments, self.selection.commitments)
+        return self.selection.situation.commitments.read_on(self.selection.commitments)
 
     @cached_property
     def actions_read_on(self) -> tuple[date, Precision] | None:
         """The date, with its precision, shared by all known statuses of actions; None when they
         differ."""
-        return _only_date(self.selection.situation.actions, self.selection.actions)
+        return self.selection.situation.actions.read_on(self.selection.actions)
 
     @cached_property
     def composite(self) -> int:
@@ -230,7 +228,7 @@ class Overview:
     @cached_property
     def passed(self) -> Mapping[State, int]:
         """The number of key milestones over on the chart of cumulated dates, by state, no zeros."""
-        return self.selection.states_where(Nature.MILESTONE, _is_over)
+        return self.selection.states_where(Nature.MILESTONE, is_over)
 
     @property
     def others(self) -> int:
@@ -289,11 +287,13 @@ class Overview:
     def horizon(self) -> Horizon:
         """The last end of a period of this nature, whatever its state, and the first ahead."""
         holders = self.selection.without("etat").holder_places
-        last, ahead = (ends[holders] for ends in _ends(self.selection.situation, self.nature))
-        following = ahead.min(initial=_NEVER)
+        last, ahead = (
+            ends[holders] for ends in last_and_next_ends(self.selection.situation, self.nature)
+        )
+        following = ahead.min(initial=NEVER)
         return Horizon(
             last=day(last.max(initial=NONE)),
-            following=None if following == _NEVER else day(following),
+            following=None if following == NEVER else day(following),
         )
 
     @cached_property
@@ -304,13 +304,9 @@ class Overview:
     @cached_property
     def _soon(self) -> Ints:
         """The dates that end soon, whatever state is asked for."""
-        catalogue, filters = self.selection.situation.catalogue, self.selection.filters
-        soon = _soon(self.selection.situation)
-        is_held = self.selection.holders[catalogue.milestone_holder[soon]]
-        if filters.nature:
-            natures = [NATURES.index(Nature(nature)) for nature in filters.nature]
-            is_held &= among(catalogue.milestone_nature[soon], natures)
-        held: Ints = soon[is_held]
+        ending = soon(self.selection.situation, self.selection.filters.nature)
+        holder = self.selection.situation.catalogue.milestone_holder[ending]
+        held: Ints = ending[self.selection.holders[holder]]
         return held
 
     @property
@@ -356,53 +352,6 @@ def _elsewhere(pairs: InformationPairs, selection: Selection) -> tuple[Informati
     return tuple(
         sorted(filter(None, rows), key=lambda row: (row.end, row.start, row.plan), reverse=True)
     )
-
-
-def _only_date(columns: StatusColumns, mask: Mask) -> tuple[date, Precision] | None:
-    known = np.flatnonzero(mask & (columns.status != UNKNOWN))
-    if not len(known):
-        return None
-    on, precision = columns.observed_on[known[0]], columns.precision[known[0]]
-    same = (columns.observed_on[known] == on) & (columns.precision[known] == precision)
-    return (date.fromordinal(int(on)), PRECISIONS[precision]) if same.all() else None
-
-
-_NEVER = np.iinfo(np.int32).max
-
-
-@once_a_situation
-def _ends(situation: Situation, nature: Nature) -> tuple[Ints, Ints]:
-    """By holder, the last end of a period of one nature, and the first still ahead and promised.
-
-    Without any, `NONE` and `_NEVER`.
-    """
-    catalogue, columns = situation.catalogue, situation.milestones
-    own = columns.visible & catalogue.milestone_is[nature]
-    ahead = own & (columns.end >= situation.as_of.toordinal()) & columns.end_is_promised
-    ahead &= ~among(columns.state, _CLOSED)
-    last, first = (
-        np.full(len(catalogue.holder_plan), none, dtype=np.int32) for none in (NONE, _NEVER)
-    )
-    np.maximum.at(last, catalogue.milestone_holder[own], columns.end[own])
-    np.minimum.at(first, catalogue.milestone_holder[ahead], columns.end[ahead])
-    return last, first
-
-
-@once_a_situation
-def _soon(situation: Situation) -> Ints:
-    """The visible dates that end soon."""
-    columns = situation.milestones
-    return np.flatnonzero(columns.visible & columns.soon).astype(np.int32)
-
-
-def _is_over(situation: Situation) -> Mask:
-    """Which dates are over on the chart of cumulated dates; without an end, those reached."""
-    columns = situation.milestones
-    reached = columns.state == STATES.index(State.REACHED)
-    open_end = (columns.end == NONE) & (columns.start != NONE)
-    past = (columns.end != NONE) & (columns.end < situation.as_of.toordinal())
-    over: Mask = np.where(open_end, reached, past)
-    return over
 
 
 def of_main_nature(selection: Selection) -> Selection:

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from data.dated import is_dated
+from data.dated import Where, dates_held, is_dated
 from data.entries import AnomalyEntry, PlanEntry
 from data.pairs import NONE
 from data.selection import Selection
@@ -76,9 +76,9 @@ def plan_figures(selection: Selection) -> tuple[PlanFigures, ...]:
     listed, commitments = catalogue.plan_commitments, count(plan)
     composite, conforming = count(plan[columns.status_max[places] != NONE]), count(plan[on_time])
     actions = count(plan, catalogue.action_counts[places])
-    deadlines = selection.held_by_plan(Nature.DEADLINE)
-    milestones = selection.held_by_plan(Nature.MILESTONE)
-    dated_milestones = selection.held_by_plan(Nature.MILESTONE, is_dated)
+    deadlines = _held(selection, Nature.DEADLINE)
+    milestones = _held(selection, Nature.MILESTONE)
+    dated_milestones = _held(selection, Nature.MILESTONE, is_dated)
     return tuple(
         PlanFigures(
             entry=entry,
@@ -97,6 +97,17 @@ def plan_figures(selection: Selection) -> tuple[PlanFigures, ...]:
         for place, entry in enumerate(catalogue.plans)
         if entry.published(situation.as_of)
     )
+
+
+def _held(selection: Selection, nature: Nature, where: Where | None = None) -> list[int]:
+    """The number of dates of one nature kept under each plan of the catalogue."""
+    filters, plans = selection.filters, selection.situation.catalogue.holder_plan
+    size = len(selection.situation.catalogue.plans)
+    if filters.nature and nature not in filters.nature:
+        return [0] * size
+    places = selection.holder_places
+    held = dates_held(selection.situation, (nature,), filters.state, where)[places]
+    return [int(number) for number in np.bincount(plans[places], held, size)]
 
 
 @once_a_situation

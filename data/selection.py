@@ -203,36 +203,14 @@ class Selection:
         numbers = np.bincount(status, minlength=len(STATUSES))
         return {status: int(n) for status, n in zip(STATUSES, numbers, strict=True) if n}
 
-    def places_of(self, nature: Nature) -> Places:
-        """The places of the milestones of one nature that are kept."""
-        places = self._places_of.get(nature)
-        if places is None:
-            places = self._places_of[nature] = np.flatnonzero(self.of_nature(nature))
-        return places
-
-    @cached_property
-    def _places_of(self) -> dict[Nature, Places]:
-        return {}
-
     def states(self, nature: Nature, where: Mask | None = None) -> dict[State, int]:
         """The number of milestones of one nature by state, without zeros."""
         if where is None:
             numbers = self.states_by_holder(nature)[1].sum(axis=0)
         else:
-            places = self.places_of(nature)
-            states = self.situation.milestones.state[places[where[places]]]
+            states = self.situation.milestones.state[self.of_nature(nature) & where]
             numbers = np.bincount(states, minlength=len(STATES))
         return _by_state(numbers)
-
-    def held_by_plan(self, nature: Nature, where: Where | None = None) -> list[int]:
-        """The number of dates of one nature kept under each plan of the catalogue."""
-        catalogue, filters = self.situation.catalogue, self.filters
-        if filters.nature and nature not in filters.nature:
-            return [0] * len(catalogue.plans)
-        places = self.holder_places
-        held = dates_held(self.situation, (nature,), filters.state, where)[places]
-        numbers = np.bincount(catalogue.holder_plan[places], held, len(catalogue.plans))
-        return [int(number) for number in numbers]
 
     def states_by_holder(self, nature: Nature, where: Where | None = None) -> tuple[Places, Any]:
         """The holders that keep their dates, and how many dates of one nature each has by state.
@@ -420,6 +398,3 @@ def _ordered(
     signed = -key.astype(np.float64) if descending else key
     keys = [places, *ties, signed, *([] if unknown is None else [unknown])]
     return places[np.lexsort(keys)]
-
-
-__all__ = ["COMMITMENT_SORTS", "MILESTONE_SORTS", "Index", "Names", "PageOf", "Selection", "mean"]

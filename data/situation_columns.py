@@ -5,14 +5,15 @@ is an ordinal, `NONE` when there is none. Arrays are read-only: threads share th
 """
 
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 import numpy.typing as npt
 
 from data import rules
 from data.pairs import Ints
-from data.periods import QUALIFIERS
-from data.vocabulary import Calendar, State, Status
+from data.periods import PRECISIONS, QUALIFIERS
+from data.vocabulary import Calendar, Precision, State, Status
 
 Mask = npt.NDArray[np.bool_]
 Floats = npt.NDArray[np.float64]
@@ -57,6 +58,15 @@ class StatusColumns:
     precision: Codes
     observation: tuple[str | None, ...]
     printed: tuple[str | None, ...]
+
+    def read_on(self, where: Mask) -> tuple[date, Precision] | None:
+        """The day, with its precision, that all known statuses under a mask share; else null."""
+        known = np.flatnonzero(where & (self.status != UNKNOWN))
+        if not len(known):
+            return None
+        on, precision = self.observed_on[known[0]], self.precision[known[0]]
+        same = (self.observed_on[known] == on) & (self.precision[known] == precision)
+        return (date.fromordinal(int(on)), PRECISIONS[precision]) if same.all() else None
 
 
 @dataclass(frozen=True)

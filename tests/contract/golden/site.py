@@ -11,6 +11,7 @@ from flask.testing import FlaskClient
 from lxml import html
 
 from dashboard.api import charts
+from dashboard.api.resources import RESOURCES
 from dashboard.app import create_app
 from dashboard.settings import Settings
 from data.exchange.load import import_packages
@@ -48,26 +49,8 @@ FIXED = (
     "/changements",
     "/plans",
 )
-LISTS = (
-    "plans",
-    "axes",
-    "engagements",
-    "actions",
-    "jalons",
-    "organismes",
-    "territoires",
-    "sources",
-    "constats",
-    "preuves",
-    "localisations",
-    "indicateurs",
-    "contributions",
-    "anomalies",
-    "changements",
-    "participations",
-    "portefeuilles",
-    "periodes",
-)
+# The lists of the interface: JSON at their name, CSV behind it.
+LISTS = tuple(f"/api/v1/{resource.name}{kind}" for resource in RESOURCES for kind in ("", ".csv"))
 FEEDS = (
     "/flux/alertes.atom",
     "/flux/changements.atom",
@@ -116,14 +99,14 @@ def addresses(site: FlaskClient) -> list[str]:
         paths |= _links(site, path)
     pages = [_with(path, query) for path in sorted(paths) for query in DATES]
     pages += [_with(path, query, day) for path in FIXED for query in FILTERS for day in DATES[:3]]
-    names = [
-        *(f"/api/v1/graphiques/{name}" for name in sorted(charts.discover())),
-        *(f"/api/v1/{name}" for name in LISTS),
+    files = [
+        f"/api/v1/graphiques/{name}.{kind}"
+        for name in sorted(charts.discover())
+        for kind in ("json", "csv")
     ]
     data = [
-        _with(f"{name}.{kind}", query, day, "taille=1000" if "graphiques" not in name else "")
-        for name in names
-        for kind in ("json", "csv")
+        _with(path, query, day, "taille=1000" if path in LISTS else "")
+        for path in (*files, *LISTS)
         for query in (*FILTERS, "")
         for day in DATES[:4]
     ]

@@ -14,7 +14,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from tests.contract.golden.numbers import by_path, fingerprint, recorded
-from tests.contract.golden.site import addresses, client
+from tests.contract.golden.site import LISTS, addresses, client
 
 PARTS = 12  # groups, to be tested in parallel
 
@@ -47,3 +47,8 @@ def test_the_numbers_are_those_recorded(
     chosen = sorted(grouped)[part::PARTS]
     different = [path for path in chosen if fingerprint(site, grouped[path]) != expected[path]]
     assert not different
+
+
+@pytest.mark.parametrize("path", LISTS)
+def test_every_list_answers(site: FlaskClient, path: str) -> None:
+    assert site.get(path).status_code == 200

@@ -35,7 +35,9 @@ def recordings(connection: Connection, catalogue: Catalogue) -> Sequence[Recordi
     ids = [row.id for row in rows]
     of_recording = Observation.recording_id
     numbers = select(of_recording, func.count()).where(of_recording.in_(ids))
-    observations = dict(connection.execute(numbers.group_by(of_recording)).tuples().all())
+    observations: dict[int, int] = {
+        row[0]: row[1] for row in connection.execute(numbers.group_by(of_recording))
+    }
     changed: dict[int, dict[str, int]] = defaultdict(dict)
     for recording, table, number in connection.execute(
         select(Journal.recording_id, Journal.table, func.count())

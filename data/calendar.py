@@ -39,7 +39,7 @@ from data.vocabulary import Nature, State
 
 # Bounds of what a page draws and lists; the real plans stay below.
 MOST_LINES = 150
-MOST_DATES = 200
+MOST_DATES = 250
 # Beyond that what is drawn and listed is only a beginning, and a short one does.
 FEW_LINES = 30
 FEW_DATES = 40

@@ -105,7 +105,9 @@ def upper_weight(
     return case((own.is_not(None), func.coalesce(level_weight(status_max), own)), else_=None)
 
 
-def counted_observation(as_of: date, observation: Any = Observation) -> ColumnElement[bool]:
+def counted_observation(
+    as_of: date | ColumnElement[Any], observation: Any = Observation
+) -> ColumnElement[bool]:
     """Condition on an observation: dated by the date, and replaced by no correction."""
     newer = aliased(Observation, name="correction")
     # There are few corrections: one list of them is faster than a correlated search for each row.

@@ -208,8 +208,8 @@ class Selection:
         if where is None:
             numbers = self.states_by_holder(nature)[1].sum(axis=0)
         else:
-            states = self.situation.milestones.state[self.of_nature(nature) & where]
-            numbers = np.bincount(states, minlength=len(STATES))
+            places = np.flatnonzero(self.of_nature(nature) & where)
+            numbers = np.bincount(self.situation.milestones.state[places], minlength=len(STATES))
         return _by_state(numbers)
 
     def states_by_holder(self, nature: Nature, where: Where | None = None) -> tuple[Places, Any]:

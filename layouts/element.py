@@ -61,8 +61,8 @@ class Element(dict[str, Any]):
 class Fixed(Element):
     """An element that pages show again and again as it is; its HTML is written once.
 
-    Nothing changes it, and it holds no id, no symbol and no word to explain: what looks for those
-    in a page passes it by.
+    Nothing changes it, and it holds no id, no badge and no word to explain: what looks for those in
+    a page passes it by.
     """
 
     __slots__ = ("html",)

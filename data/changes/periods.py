@@ -142,7 +142,7 @@ _statement_rows = union_all(
         Plan.published_on.label("on_date"),
     ).where(Plan.covered),
     _statements("observations", Observation.item_code, known_from(Observation.observed_on)).where(
-        rules.counted_observation(_END)  # type: ignore[arg-type]  # a bound date
+        rules.counted_observation(_END)
     ),
     _statements("announcements", Planning.milestone_code, Planning.announced_on).where(
         Planning.announced_on > Plan.published_on, rules.uncorrected(Planning)
